@@ -1,0 +1,41 @@
+# Governance Atlas: `make run` serves the dashboard, `make test` runs every test. Both do all they need on a fresh Debian.
+PORT ?= 8501
+DATA ?=
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check lint browser-tests bench clean
+
+run: .venv/run
+	$(BIN)/governance-atlas serve --port $(PORT) $(if $(DATA),--data "$(DATA)")
+
+test: .venv/test lint
+	sh tests/browser/install_chromium.sh
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+lint: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/deptry dashboard
+	$(BIN)/codespell dashboard tests benchmarks
+
+check: .venv/run
+	$(BIN)/governance-atlas check $(if $(DATA),"$(DATA)")
+
+bench: .venv/test
+	$(BIN)/python benchmarks/load.py
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv || { apt-get update && apt-get install -y python3-venv && $(PYTHON) -m venv --clear .venv; }
+
+.venv/run: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/test: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test,boundaries]"
+	touch $@ .venv/run
+
+clean:
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
