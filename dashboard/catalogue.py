@@ -1,0 +1,284 @@
+"""Everything loaded and checked, as one immutable object; and the watch that swaps it whole when files change.
+
+A catalogue with errors still exists: it holds the problems and nothing else, so that the dashboard can list them.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.records import (
+    Citation,
+    Dimension,
+    Evidence,
+    Finding,
+    Framework,
+    Indicator,
+    Locality,
+    Observation,
+    Part,
+    Practice,
+    Problem,
+    Source,
+    Text,
+)
+from dashboard.sources.boundaries import Boundaries, load_boundaries
+from dashboard.sources.contract import check
+from dashboard.sources.data_package import fingerprint, read_package
+from dashboard.sources.rows import Records, read_records
+
+_log = logging.getLogger(__name__)
+_NOTHING = Records((), (), (), (), (), (), (), (), ())
+DRAWN_PARTS = ("level", "step", "actor")
+BUNDLED_DATA = Path(__file__).resolve().parent.parent / "data"
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All records of one data package and the boundaries they are drawn on. Lookups are by code, in file order."""
+
+    folder: Path
+    version: str
+    title: Text
+    records: Records
+    boundaries: Boundaries
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Problems that keep the data from being shown."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Documents and articles by code."""
+        return {entry.source_id: entry for entry in self.records.sources}
+
+    @cached_property
+    def localities(self) -> Mapping[str, Locality]:
+        """All places by code: cases, their parents, and mentions."""
+        return {entry.locality_id: entry for entry in self.records.localities}
+
+    @cached_property
+    def cases(self) -> tuple[Locality, ...]:
+        """The described cases, in file order."""
+        return tuple(entry for entry in self.records.localities if entry.role == "case")
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Definitions of measured quantities by code."""
+        return {entry.indicator_id: entry for entry in self.records.indicators}
+
+    @cached_property
+    def observations(self) -> Mapping[str, Observation]:
+        """Every number by code, of every kind."""
+        return {entry.observation_id: entry for entry in self.records.observations}
+
+    @cached_property
+    def practices(self) -> Mapping[str, Practice]:
+        """Mechanisms by code."""
+        return {entry.practice_id: entry for entry in self.records.practices}
+
+    @cached_property
+    def frameworks(self) -> Mapping[str, Framework]:
+        """Frameworks by code, each with its dimensions in order."""
+        return {entry.framework_id: entry for entry in self.records.frameworks}
+
+    @cached_property
+    def dimensions(self) -> Mapping[str, Dimension]:
+        """Framework dimensions by code."""
+        return {entry.dimension_id: entry for framework in self.records.frameworks for entry in framework.dimensions}
+
+    @cached_property
+    def practice_kinds(self) -> tuple[str, ...]:
+        """Kinds of mechanism that occur, in order of first appearance."""
+        return tuple(dict.fromkeys(entry.kind for entry in self.records.practices))
+
+    @cached_property
+    def practice_statuses(self) -> tuple[str, ...]:
+        """Statuses that occur, in order of first appearance."""
+        return tuple(dict.fromkeys(entry.status for entry in self.records.practices))
+
+    @cached_property
+    def _observations_by_place(self) -> Mapping[str, tuple[Observation, ...]]:
+        return _group(self.records.observations)
+
+    @cached_property
+    def _practices_by_place(self) -> Mapping[str, tuple[Practice, ...]]:
+        return _group(self.records.practices)
+
+    @cached_property
+    def _findings_by_place(self) -> Mapping[str, tuple[Finding, ...]]:
+        return _group(self.records.findings)
+
+    @cached_property
+    def _evidence_by_place(self) -> Mapping[str, tuple[Evidence, ...]]:
+        return _group(self.records.evidence)
+
+    def observations_of(self, locality_id: str, kind: str = "") -> tuple[Observation, ...]:
+        """The numbers of a place, optionally of one kind; empty where its sources print none."""
+        found = self._observations_by_place.get(locality_id, ())
+        return tuple(entry for entry in found if not kind or entry.kind == kind)
+
+    def practices_of(self, locality_id: str) -> tuple[Practice, ...]:
+        """The mechanisms of a place; "" gives those the sources place nowhere."""
+        return self._practices_by_place.get(locality_id, ())
+
+    def drawn_practices_of(self, locality_id: str) -> tuple[Practice, ...]:
+        """The mechanisms of a place that a diagram can show: with levels, steps or actors, or with others as their parts.
+
+        What is carried out comes before what is recommended, and the one with most to draw first.
+        """
+        own = self.practices_of(locality_id)
+        sizes = Counter(entry.part_of for entry in own)
+        for entry in own:
+            sizes[entry.practice_id] += sum(part.part_kind in DRAWN_PARTS for part in entry.parts)
+        drawn = (entry for entry in own if sizes[entry.practice_id])
+        return tuple(
+            sorted(drawn, key=lambda entry: (entry.status not in ("done", "ongoing"), -sizes[entry.practice_id]))
+        )
+
+    def findings_of(self, locality_id: str, kind: str = "") -> tuple[Finding, ...]:
+        """Problems, results, context and silences of a place, optionally of one kind."""
+        found = self._findings_by_place.get(locality_id, ())
+        return tuple(entry for entry in found if not kind or entry.kind == kind)
+
+    def evidence_of(self, locality_id: str) -> tuple[Evidence, ...]:
+        """Judgements on a place, for every dimension that was looked for."""
+        return self._evidence_by_place.get(locality_id, ())
+
+    def ancestors(self, locality_id: str) -> tuple[Locality, ...]:
+        """The places a locality lies in, nearest first; empty for the country or an anonymised place."""
+        found: list[Locality] = []
+        current = self.localities.get(self.localities[locality_id].parent_id)
+        while current is not None and current not in found:
+            found.append(current)
+            current = self.localities.get(current.parent_id)
+        return tuple(found)
+
+    def places_inside(self, locality_id: str) -> tuple[Locality, ...]:
+        """The places that lie inside a locality, at any depth, in file order."""
+        inside = {locality_id}
+        for entry in self.records.localities:
+            if entry.parent_id in inside:
+                inside.add(entry.locality_id)
+        return tuple(self.localities[code] for code in self.localities if code in inside and code != locality_id)
+
+    def document(self, source_id: str) -> Source:
+        """The document that a source is or stands in."""
+        source = self.sources[source_id]
+        return self.sources.get(source.parent_id, source)
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[tuple[int, str, object], ...]]:
+        """Per source: (line, table, record) of everything coded from it, by line, then in table order."""
+        found: dict[str, list[tuple[int, str, object]]] = defaultdict(list)
+        for table, record, citations in self._cited_records():
+            for citation in citations:
+                found[citation.source_id].append((citation.line, table, record))
+        return {source_id: tuple(sorted(rows, key=lambda row: row[0])) for source_id, rows in found.items()}
+
+    def _cited_records(self) -> Iterable[tuple[str, object, tuple[Citation, ...]]]:
+        for observation in self.records.observations:
+            yield "observations", observation, observation.citations
+        for practice in self.records.practices:
+            yield "practices", practice, practice.citations
+            for part in practice.parts:
+                yield "practice_parts", part, _only(part)
+        for finding in self.records.findings:
+            yield "findings", finding, finding.citations
+        for framework in self.records.frameworks:
+            yield "frameworks", framework, framework.citations
+            for dimension in framework.dimensions:
+                yield "dimensions", dimension, (dimension.citation,) if dimension.citation else ()
+        for evidence in self.records.evidence:
+            yield "evidence", evidence, evidence.citations
+
+
+def _only(part: Part) -> tuple[Citation, ...]:
+    return (part.citation,) if part.citation else ()
+
+
+def _group(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for entry in items:
+        found[entry.locality_id].append(entry)  # type: ignore[attr-defined]
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def load(folder: Path, boundaries: Boundaries | None = None) -> Catalogue:
+    """Read and check a data folder. Never raises for what is in it: a catalogue with errors holds only its problems."""
+    before = fingerprint(folder)
+    package = read_package(folder)
+    drawn = boundaries if boundaries is not None else load_boundaries(BUNDLED_DATA / "boundaries")
+    problems = check(package, areas=_areas(drawn))
+    broken = any(problem.severity == "error" for problem in problems)
+    return Catalogue(
+        folder=folder,
+        version=before,
+        title=Text(*(str(package.descriptor.get(name) or folder.name) for name in ("title_zh", "title"))),
+        records=_NOTHING if broken else read_records(package),
+        boundaries=drawn,
+        problems=problems,
+    )
+
+
+def _areas(boundaries: Boundaries) -> dict[str, BaseGeometry]:
+    """Polygons by adcode, all three levels."""
+    layers = (boundaries.province, boundaries.prefecture, boundaries.county)
+    return {code: area for layer in layers for code, area in zip(layer.index, layer.geometry, strict=True)}
+
+
+class CatalogueWatch:
+    """The catalogue of a folder, re-read when its files change: a new state is taken whole, or not at all.
+
+    While files are half written or have errors the last good catalogue stays; `pending` then lists what is wrong.
+    """
+
+    def __init__(self, folder: Path, every_seconds: float = 1.0) -> None:
+        self.folder = folder
+        self.pending: tuple[Problem, ...] = ()
+        self._every_seconds = every_seconds
+        self._lock = threading.Lock()
+        self._looked = 0.0
+        self._seen = ""
+        self._current: Catalogue | None = None
+
+    def current(self) -> Catalogue:
+        """The catalogue to show now; looks at the files at most once per `every_seconds`."""
+        with self._lock:
+            if self._current is None or time.monotonic() - self._looked >= self._every_seconds:
+                self._look()
+            assert self._current is not None
+            return self._current
+
+    def _look(self) -> None:
+        found = fingerprint(self.folder)
+        if self._current is None or found not in (self._seen, self._current.version):
+            fresh = load(self.folder, self._current.boundaries if self._current else None)
+            self._take(fresh)
+        elif found == self._current.version:
+            self.pending = ()
+        self._looked = time.monotonic()
+
+    def _take(self, fresh: Catalogue) -> None:
+        if fingerprint(self.folder) != fresh.version and self._current is not None:
+            return  # changed while being read: look again next time
+        self._seen = fresh.version
+        if self._current is None or not fresh.errors or self._current.errors:
+            self._current, self.pending = fresh, ()
+            _log.info("data version %s taken from %s", fresh.version, self.folder)
+        else:
+            self.pending = fresh.errors
+            _log.warning("data version %s has %d errors and is not shown", fresh.version, len(fresh.errors))

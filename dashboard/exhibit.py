@@ -1,0 +1,227 @@
+"""An exhibit: what a view makes of catalogue and selection, and what screens and files lay out without changing it.
+
+A body is plain data in one of a few shapes; its words are already in the reader's language, its text is unescaped
+(each surface escapes on its own way out, see `dashboard.escape`). Every exhibit has a text twin: the same content in
+sentences, for screen readers, speaker notes and alternative text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from dashboard.records import Citation
+from dashboard.selection import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: `text` as shown, line by line, `tone` a meaning carried by a mark beside colour, `note` said in words.
+
+    Tones: plain, strong, explicit, partial, none, missing, caution, muted.
+    """
+
+    text: str
+    tone: str = "plain"
+    note: str = ""
+    citations: tuple[Citation, ...] = ()
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column heading; `unit` is printed in it, `lead` marks the lead locality."""
+
+    key: str
+    title: str
+    unit: str = ""
+    lead: bool = False
+    width: str = "medium"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under columns, each row as long as the columns; `reading` tables wrap text, others sort."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    reading: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A headline figure: its printed form in words of the language, never a bare value, with what limits it."""
+
+    label: str
+    text: str
+    place: str = ""
+    context: str = ""
+    caution: str = ""
+    citations: tuple[Citation, ...] = ()
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Headline figures in a row."""
+
+    items: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A box of a diagram. Tone: plain, strong, muted, choice (a fork), outcome."""
+
+    key: str
+    text: str
+    tone: str = "plain"
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An arrow between two boxes, with the condition of its branch where there is one."""
+
+    tail: str
+    head: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """Boxes and arrows, laid out top to bottom ("TB") or left to right ("LR")."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    direction: str = "TB"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A practice or document in brief: badges are (word, tone), lines are (heading, text), links (label, where to)."""
+
+    key: str
+    title: str
+    badges: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+    citations: tuple[Citation, ...] = ()
+    link: Link | None = None
+    links: tuple[tuple[str, Link], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards in source order."""
+
+    items: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a list: the text, what it rests on, where it leads, and a smaller line beneath it."""
+
+    text: str
+    detail: str = ""
+    tone: str = "plain"
+    citations: tuple[Citation, ...] = ()
+    link: Link | None = None
+    beneath: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs or a list of entries."""
+
+    entries: tuple[Entry, ...]
+    bullets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Polygons:
+    """Areas of one boundary layer. `classes` has one character per area, in layer order or in the order of `only`:
+    an index into `MapScene.styles`, base 36. `only` limits the layer to these codes; empty means the whole layer.
+    """
+
+    level: str
+    classes: str
+    only: tuple[str, ...] = ()
+    selectable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStyle:
+    """Fill and line of a class; `pattern` is one of "", hatch, cross, dots so that colour never stands alone."""
+
+    fill: str
+    line: str = "#8a94a0"
+    width: float = 0.6
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A located point: `style` solid, ring (known to `radius_m` metres) or dashed (placed by its parent)."""
+
+    code: str
+    label: str
+    lon: float
+    lat: float
+    style: str = "solid"
+    radius_m: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A legend line: `mark` is a style index of the scene ("0", "1", ...), or solid, ring, dashed, line."""
+
+    mark: str
+    text: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapScene:
+    """A map as data: bounds (south, west, north, east in degrees WGS-84), areas bottom to top, symbols, names.
+
+    `names` gives the label of every selectable code (hover and click), `tips` lines of text under it, `links` where a
+    click leads. `labels` are the codes whose names are written on the map: of an area at its anchor (`anchors`:
+    longitude, latitude) where given, else in the middle. `dashes` draws the maritime boundary line; `credit` is
+    printed on the map.
+    """
+
+    bounds: tuple[float, float, float, float]
+    polygons: tuple[Polygons, ...]
+    styles: tuple[AreaStyle, ...]
+    symbols: tuple[Symbol, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+    tips: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    links: dict[str, Link] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+    anchors: dict[str, tuple[float, float]] = field(default_factory=dict)
+    legend: tuple[LegendEntry, ...] = ()
+    dashes: bool = False
+    inset: bool = False
+    credit: str = ""
+
+
+Body = Table | Figures | Diagram | Cards | Prose | MapScene
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """What is shown: a title, a body, its text twin, notes, what it rests on, and the same content as tidy data.
+
+    `data` has one row per figure or judgement with machine-readable columns (ids, printed form, value, bounds,
+    qualifier, unit, missing kind, source, line); None where the exhibit holds no data of its own.
+    """
+
+    key: str
+    title: str
+    body: Body
+    lead: str = ""
+    twin: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    data: pd.DataFrame | None = None
