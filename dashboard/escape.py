@@ -11,17 +11,29 @@ import re
 from typing import Any
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=@/])")
+_JOINER = "\u2060"  # WORD JOINER: no width, and no line breaks there
+# What Streamlit replaces in text that is parsed already, where no backslash is left. A word joiner parts each.
+_REPLACED = re.compile(
+    r"""
+    :(?=(?:material_\w+|streamlit):)                   # an icon, the logo
+    | (?<!\S)[<>~-](?=(?:->|[->=])(?!\S))              # ->, <-, <->, --, >=, <=, ~= that stand alone
+    | https?:(?=//) | www(?=\.) | @(?=[-\w]+\.)       # addresses that GFM links without being asked
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _UNSAFE_IN_SCRIPT = re.compile(r"[^0-9A-Za-z ,.:;\u3000-\u303f\u3400-\u9fff\uff00-\uffef-]")
 
 
 def markdown(text: str) -> str:
-    """Text that Streamlit's Markdown shows as written: no image, link, HTML, emoji code, LaTeX or colour directive.
+    """Text that Streamlit's Markdown shows as written: no image, link, HTML, icon, LaTeX, arrow or colour directive.
 
-    Line breaks become spaces: data text is one run of words, never a block. A zero-width word joiner is not used;
-    every character that CommonMark lets one escape, and that can start a construct, is escaped with a backslash.
+    Every character that can start a construct is escaped with a backslash; what Streamlit replaces after parsing is
+    parted by an invisible U+2060 (tests/browser/test_hostile_text.py holds this in Chromium). Line breaks become
+    spaces: data text is one run of words, never a block.
     """
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    run = " ".join(text.replace("\ufeff", _JOINER).split())  # U+FEFF, its old spelling, is a space to JavaScript
+    return _MARKDOWN.sub(r"\\\1", _REPLACED.sub(rf"\g<0>{_JOINER}", run))
 
 
 def html(text: str) -> str:
@@ -30,7 +42,7 @@ def html(text: str) -> str:
 
 
 def script_json(value: Any) -> str:
-    """JSON for a folium template: what could open a tag, a template or an escape inside a string is written as \\uXXXX.
+    r"""JSON for a folium template: what could open a tag, a template or an escape inside a string is written as \uXXXX.
 
     folium renders its text as a Jinja template, so `{{`, `{%` and `{#` must not survive in any string; between
     strings JSON itself never puts two braces together at an opening (a key or a closing brace follows).
@@ -54,5 +66,5 @@ def spreadsheet(text: str) -> str:
 
 
 def graphviz(text: str) -> str:
-    """Text for a quoted DOT string: quotes and backslashes escaped, so no label can open an attribute or an escape."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    """Text for a quoted DOT string: no label can open an attribute or an escape, and `&lt;` stays as it is written."""
+    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")

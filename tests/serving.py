@@ -23,7 +23,7 @@ serve(0, **{name: word if name in ("base_path", "address") else Path(word) for n
 
 @contextmanager
 def running(log: Path, environment: dict[str, str] | None = None, **arguments: object) -> Iterator[str]:
-    """`serve(0, ...)` on a free port, its log in a file; gives its address on the loopback, without a slash at the end."""
+    """`serve(0, ...)` on a free port, its log in a file; gives its address on the loopback, without a last slash."""
     words = json.dumps({name: str(value) for name, value in arguments.items()})
     environ = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(REPOSITORY), **(environment or {})}
     with log.open("w") as errors:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dashboard.escape import html
+
 STATIC_FOLDER = Path(__file__).resolve().parent.parent / "static"
 SCRIPTS = ("leaflet/leaflet.js", "atlas-map.js")
 STYLES = ("leaflet/leaflet.css", "atlas-map.css")
@@ -31,6 +33,25 @@ def load_front_end() -> FrontEnd:
     return FrontEnd(every.hexdigest()[:12], files)
 
 
-def inline_scripts(page: Path) -> list[str]:
+# Left to itself Streamlit's page looks for its server below its own address first: two 404s on every page but one. The
+# folder of the address is where its other files are, whatever proxy stands before it.
+_SERVER_IS_HERE = "window.__streamlit = { BACKEND_BASE_URL: new URL('.', location).href }"
+
+
+def front_page(page: Path, title: str) -> str:
+    """Streamlit's page with its server named, and our title until a script has run; RuntimeError if it has changed."""
+    text = page.read_text(encoding="utf-8")
+    for old, new in (
+        ("<head>", f"<head><script>{_SERVER_IS_HERE}</script>"),
+        ("<title>Streamlit</title>", f"<title>{html(title)}</title>"),
+        ('<html lang="en">', '<html lang="zh-CN">'),
+    ):
+        if text.count(old) != 1:
+            raise RuntimeError(f"the page of this Streamlit version has no {old}")
+        text = text.replace(old, new)
+    return text
+
+
+def inline_scripts(page: str) -> list[str]:
     """The text of every script that stands inside an HTML page, so that a content policy can name it by hash."""
-    return re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)

@@ -1,0 +1,196 @@
+"""A MapScene as a folium map for streamlit-folium: geometry is named by address, what changes travels as one JSON.
+
+The map's own script is the same for every scene, so that the frame stays mounted and keeps centre and zoom; the scene
+goes through `feature_group_to_add`. Nothing of data enters a template but through `escape.script_json`: folium
+renders its text as a Jinja template, on the server. The drawing itself is done by `dashboard/static/atlas-map.js`.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+from branca.element import Element
+from folium.template import Template
+
+from dashboard.escape import script_json
+from dashboard.exhibit import AreaStyle, MapScene
+from dashboard.sources.boundaries import DRAWING_SUFFIXES
+from dashboard.sources.drawings import DASHES, geometry_digests
+from dashboard.sources.front_end import SCRIPTS, STYLES, load_front_end
+from dashboard.wording import LANGUAGES, wording
+
+# st_folium draws in /component/streamlit_folium.st_folium/index.html: relative addresses hold under any base path.
+FRAME_TO_ROOT = "../../"
+STATIC_PATH = "atlas/static/{digest}/{name}"
+GEOMETRY_PATH = "atlas/geometry/{name}.{digest}.json"
+LARGE_LEVELS = ("prefecture", "county")
+FRAME_WORDS = ("no_record", "legend", "places", "open", "inset", "zoom_in", "zoom_out", "failed")
+_LANGUAGE_TAG = {"zh": "zh-CN", "en": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """What a map fetches: the digest of the front-end files, and of each layer of geometry by name."""
+
+    front_end: str
+    geometry: Mapping[str, str]
+
+    @classmethod
+    def of(cls, manifest: dict[str, Any]) -> Addresses:
+        """The addresses that the server answers, from the manifest of the boundaries."""
+        return cls(load_front_end().digest, geometry_digests(manifest))
+
+    def static(self, name: str) -> str:
+        """Address of a front-end file, relative to the frame."""
+        return FRAME_TO_ROOT + STATIC_PATH.format(digest=self.front_end, name=name)
+
+    def layer(self, name: str) -> str:
+        """Address of a layer's geometry, relative to the frame; KeyError for a layer that is not served."""
+        return FRAME_TO_ROOT + GEOMETRY_PATH.format(name=name, digest=self.geometry[name])
+
+
+class AtlasMap(folium.Map):
+    """An empty map whose scripts and styles come from the atlas itself; its own script is the same for every scene."""
+
+    _template = Template("""
+        {% macro html(this, kwargs) %}
+            <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            if (!window.atlasMap) {
+                document.getElementById({{ this.get_name()|tojson }}).textContent = {{ this.sentence }};
+                Streamlit.setFrameHeight(60);
+            }
+            var {{ this.get_name() }} = atlasMap.create({{ this.get_name()|tojson }});
+        {% endmacro %}
+        """)
+
+    def __init__(self, addresses: Addresses) -> None:
+        super().__init__(tiles=None)
+        self.default_js = [(name, addresses.static(name)) for name in SCRIPTS]
+        self.default_css = [(name, addresses.static(name)) for name in STYLES]
+        self.sentence = script_json(" ".join(wording(lang)("map_frame.no_server") for lang in LANGUAGES))
+
+
+class PaintScene(folium.FeatureGroup):
+    """What to show on an AtlasMap: one call that hands the scene over as JSON, given as `feature_group_to_add`."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.featureGroup();
+            atlasMap.paint({{ this.scene }});
+        {% endmacro %}
+        """)
+
+    def __init__(self, scene: Mapping[str, Any]) -> None:
+        super().__init__(control=False)
+        self.scene = script_json(scene)
+
+
+def to_folium(
+    scene: MapScene, *, dark: bool, title: str, lang: str, addresses: Addresses
+) -> tuple[AtlasMap, PaintScene]:
+    """The map and the scene to paint on it, for `st_folium(map, feature_group_to_add=scene)`.
+
+    A click answers `last_active_drawing = {"code": ..., "n": ...}`; `n` differs each time. KeyError for a layer that
+    has no address.
+    """
+    return AtlasMap(addresses), PaintScene(scene_json(scene, dark=dark, title=title, lang=lang, addresses=addresses))
+
+
+def scene_json(scene: MapScene, *, dark: bool, title: str, lang: str, addresses: Addresses) -> dict[str, Any]:
+    """The scene as `atlasMap.paint` takes it. `id` is a digest of everything else: equal scenes have equal ids."""
+    words = wording(lang)
+    detail = _detail(scene)
+    plain = {
+        "title": title,
+        "lang": _LANGUAGE_TAG[lang],
+        "dark": dark,
+        "bounds": scene.bounds,
+        "layers": [
+            {
+                "address": addresses.layer(areas.level + detail),
+                "classes": areas.classes,
+                "only": areas.only,
+                "selectable": areas.selectable,
+                "sizes": areas.sizes,
+            }
+            for areas in scene.polygons
+        ],
+        "styles": [_style(for_dark(style) if dark else style) for style in scene.styles],
+        "symbols": [
+            {
+                "code": symbol.code,
+                "label": symbol.label,
+                "lon": symbol.lon,
+                "lat": symbol.lat,
+                "style": symbol.style,
+                "radius": symbol.radius_m,
+                "open": symbol.code in scene.links,
+            }
+            for symbol in scene.symbols
+        ],
+        "names": scene.names,
+        "tips": scene.tips,
+        "labels": scene.labels,
+        "anchors": scene.anchors,
+        "legend": [
+            {"mark": entry.mark, "text": entry.text, "count": entry.count, "also": entry.also}
+            for entry in scene.legend
+        ],
+        "dashes": addresses.layer(DASHES) if scene.dashes else None,
+        "inset": scene.inset,
+        "credit": scene.credit,
+        "chosen": scene.chosen,
+        "names_at": FRAME_TO_ROOT + scene.names_at if scene.names_at else "",
+        "tips_at": FRAME_TO_ROOT + scene.tips_at if scene.tips_at else "",
+        "words": {word: words(f"map_frame.{word}") for word in FRAME_WORDS}
+        | ({"open": words("map_frame.enter")} if scene.tips_at else {}),
+    }
+    return {"id": hashlib.sha256(script_json(plain).encode()).hexdigest()[:12], **plain}
+
+
+def _detail(scene: MapScene) -> str:
+    """Coarser geometry where every prefecture or county is drawn; one detail for a whole scene, so that layers nest."""
+    whole = any(areas.level in LARGE_LEVELS and not areas.only for areas in scene.polygons)
+    return DRAWING_SUFFIXES[2000 if whole else 1000]
+
+
+def _style(style: AreaStyle) -> dict[str, Any]:
+    return {"fill": style.fill, "line": style.line, "width": style.width, "pattern": style.pattern}
+
+
+def for_dark(style: AreaStyle) -> AreaStyle:
+    """The same class on a dark ground: greys and near-whites are mirrored in lightness, colours keep their meaning."""
+    return AreaStyle(_mirrored(style.fill), _mirrored(style.line), style.width, style.pattern)
+
+
+def _mirrored(colour: str) -> str:
+    if not re.fullmatch("#[0-9a-fA-F]{6}", colour):
+        return colour
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    if max(red, green, blue) - min(red, green, blue) > 0.16:
+        return colour
+    lightness = (max(red, green, blue) + min(red, green, blue)) / 2
+    # 0.20 .. 0.78, so that land stands off the sea and lines stand off the land; a trace of the sea's blue
+    mirrored = colorsys.hls_to_rgb(0.58, 0.2 + 0.58 * (1 - lightness), 0.1)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in mirrored)
+
+
+def external_links(element: Element) -> list[str]:
+    """Every address that st_folium would fetch for a map and its children from another host; a test wants none."""
+    links = [link for _, link in (*getattr(element, "default_js", ()), *getattr(element, "default_css", ()))]
+    links += [str(getattr(element, "tiles", "") or "")]
+    return [link for link in links if "//" in link] + [
+        link for child in _children(element) for link in external_links(child)
+    ]
+
+
+def _children(element: Element) -> Iterator[Element]:
+    yield from element._children.values()  # noqa: SLF001 - folium has no other way to its children
