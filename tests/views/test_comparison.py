@@ -1,0 +1,133 @@
+"""Choosing and ordering places, and what each of them is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from comparing import chosen
+
+from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.exhibit import Table
+from dashboard.selection import Link, Selection
+from dashboard.views import comparison
+from dashboard.views.comparison_evidence import framework_evidence
+from dashboard.views.comparison_facts import FACTS, facts
+from dashboard.views.comparison_figures import figures
+from dashboard.views.comparison_mechanisms import mechanisms
+
+
+@pytest.fixture(scope="module")
+def towns_catalogue(three_towns_folder: Path) -> Catalogue:
+    return load(three_towns_folder)
+
+
+@pytest.fixture(scope="module")
+def cases() -> Catalogue:
+    return load(BUNDLED_DATA)
+
+
+def localities(link: Link) -> str:
+    return dict(link.query)["localities"]
+
+
+def test_the_first_two_cases_stand_beside_each_other_where_nothing_is_chosen(towns_catalogue: Catalogue) -> None:
+    assert chosen(towns_catalogue).localities == ("town-a", "town-b")
+
+
+def test_the_first_chosen_leads_and_only_it_is_marked(towns_catalogue: Catalogue) -> None:
+    table = facts(towns_catalogue, chosen(towns_catalogue, "town-c", "town-a")).body
+    assert isinstance(table, Table)
+    assert [(column.title, column.lead) for column in table.columns[1:]] == [
+        ("Test Town C", True),
+        ("Test Town A", False),
+    ]
+
+
+def test_the_country_can_neither_be_chosen_nor_stand_among_the_places(towns_catalogue: Catalogue) -> None:
+    selection = chosen(towns_catalogue, "china", "town-a")
+    assert "china" not in comparison.choices(towns_catalogue, selection)
+    assert [place.locality_id for place in comparison.places(towns_catalogue, selection)] == ["town-a"]
+    assert facts(towns_catalogue, selection).notes
+
+
+def test_any_place_but_the_first_can_be_made_the_lead(towns_catalogue: Catalogue) -> None:
+    found = comparison.leads(towns_catalogue, chosen(towns_catalogue, "town-a", "town-b", "town-c"))
+    assert [localities(link) for _, link in found] == ["town-b,town-a,town-c", "town-c,town-a,town-b"]
+
+
+def test_a_place_moves_one_column_to_the_left_at_a_time(towns_catalogue: Catalogue) -> None:
+    found = comparison.moves(towns_catalogue, chosen(towns_catalogue, "town-a", "town-b", "town-c"))
+    assert [localities(link) for _, link in found] == ["town-a,town-c,town-b"]
+
+
+def test_a_place_can_be_removed_as_long_as_two_remain(towns_catalogue: Catalogue) -> None:
+    three = chosen(towns_catalogue, "town-a", "town-b", "town-c")
+    found = comparison.removals(towns_catalogue, three)
+    assert [localities(link) for _, link in found] == ["town-b,town-c", "town-a,town-c", "town-a,town-b"]
+    assert comparison.removals(towns_catalogue, chosen(towns_catalogue, "town-a", "town-b")) == ()
+
+
+def test_all_cases_are_suggested_where_eight_or_fewer_exist(towns_catalogue: Catalogue) -> None:
+    found = comparison.suggestions(towns_catalogue, chosen(towns_catalogue))
+    assert [localities(link) for _, link in found] == ["town-a,town-b,town-c,hidden"]
+    assert comparison.too_many(towns_catalogue, chosen(towns_catalogue)) == ""
+
+
+def test_ten_cases_are_too_many_and_the_page_says_so(cases: Catalogue) -> None:
+    assert "10" in comparison.too_many(cases, chosen(cases))
+    found = [localities(link).split(",") for _, link in comparison.suggestions(cases, chosen(cases))]
+    assert [len(codes) for codes in found] == [3, 3, 2]
+    assert ["yantai-dahaiyang", "jinan-yuyuan"] in found
+
+
+def test_facts_say_where_a_place_lies_and_leave_an_anonymised_one_where_it_is(towns_catalogue: Catalogue) -> None:
+    table = facts(towns_catalogue, chosen(towns_catalogue, "town-c", "hidden")).body
+    assert isinstance(table, Table)
+    _, town, hidden = table.rows[1 + FACTS.index("parents")]
+    assert town.text == "Test County C, Test South City, Test South"
+    assert (hidden.text, hidden.tone) == ("anonymised, nobody guesses", "missing")
+
+
+def test_a_count_of_nothing_is_silence_and_not_a_zero(towns_catalogue: Catalogue) -> None:
+    exhibit = facts(towns_catalogue, chosen(towns_catalogue, "town-a", "town-b"))
+    assert isinstance(exhibit.body, Table)
+    problems = exhibit.body.rows[1 + FACTS.index("problems")]
+    assert [cell.text for cell in problems[1:]] == ["1", "not in the source"]
+    assert not any(cell.text == "0" for row in exhibit.body.rows for cell in row)
+
+
+def test_an_absence_recorded_with_its_kind_is_not_counted_as_a_figure(towns_catalogue: Catalogue) -> None:
+    table = facts(towns_catalogue, chosen(towns_catalogue, "town-a", "hidden")).body
+    assert isinstance(table, Table)
+    measured = table.rows[1 + FACTS.index("measured")]
+    assert [cell.text for cell in measured[1:]] == ["5", "not in the source"]
+
+
+def test_problems_are_spelt_out_beside_their_count_while_there_is_room(cases: Catalogue) -> None:
+    three = facts(cases, chosen(cases, "shaowu", "xx", "xuzhou"))
+    four = facts(cases, chosen(cases, "shaowu", "xx", "xuzhou", "yantai"))
+    at = 1 + FACTS.index("problems")
+    assert isinstance(three.body, Table)
+    assert isinstance(four.body, Table)
+    assert three.body.rows[at][1].note
+    assert not four.body.rows[at][1].note
+    assert three.body.rows[at][1].note in four.twin[0]
+
+
+def test_no_place_at_all_is_no_error(towns_catalogue: Catalogue) -> None:
+    nothing = Selection(lang="en")
+    for view in (figures, framework_evidence, mechanisms, facts):
+        assert view(towns_catalogue, nothing).title
+
+
+def test_the_name_of_a_file_says_what_is_in_it_and_stays_short(cases: Catalogue) -> None:
+    assert comparison.file_name(chosen(cases, "shaowu", "xx"), "csv") == "comparison_shaowu_xx_en.csv"
+    eight = chosen(cases, *[case.locality_id for case in cases.cases[:8]])
+    assert len(comparison.file_name(eight, "xlsx")) <= 120
+
+
+def test_every_fact_in_the_data_rests_on_a_source(cases: Catalogue) -> None:
+    data = facts(cases, chosen(cases, *[case.locality_id for case in cases.cases[:8]], lang="zh")).data
+    assert data is not None
+    assert set(data["source_id"]) <= set(cases.sources)
