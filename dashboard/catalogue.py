@@ -5,6 +5,7 @@ A catalogue with errors still exists: it holds the problems and nothing else, so
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -86,6 +87,17 @@ class Catalogue:
         return {entry.observation_id: entry for entry in self.records.observations}
 
     @cached_property
+    def periods(self) -> frozenset[str]:
+        """The periods that sources state for their figures, as they state them."""
+        return frozenset(entry.period for entry in self.records.observations if entry.period)
+
+    @cached_property
+    def adcodes(self) -> frozenset[str]:
+        """The codes of all units that have a polygon, at any level."""
+        layers = (self.boundaries.province, self.boundaries.prefecture, self.boundaries.county)
+        return frozenset(code for layer in layers for code in layer.index)
+
+    @cached_property
     def practices(self) -> Mapping[str, Practice]:
         """Mechanisms by code."""
         return {entry.practice_id: entry for entry in self.records.practices}
@@ -136,18 +148,27 @@ class Catalogue:
         return self._practices_by_place.get(locality_id, ())
 
     def drawn_practices_of(self, locality_id: str) -> tuple[Practice, ...]:
-        """The mechanisms of a place that a diagram can show: with levels, steps or actors, or with others as their parts.
+        """The mechanisms of a place that a diagram can show: with levels, steps or actors, or with others as parts.
 
         What is carried out comes before what is recommended, and the one with most to draw first.
         """
         own = self.practices_of(locality_id)
-        sizes = Counter(entry.part_of for entry in own)
+        sizes: Counter[str] = Counter()
         for entry in own:
             sizes[entry.practice_id] += sum(part.part_kind in DRAWN_PARTS for part in entry.parts)
+            sizes.update(self._wholes(entry))
         drawn = (entry for entry in own if sizes[entry.practice_id])
         return tuple(
             sorted(drawn, key=lambda entry: (entry.status not in ("done", "ongoing"), -sizes[entry.practice_id]))
         )
+
+    def _wholes(self, practice: Practice) -> tuple[str, ...]:
+        """The mechanisms that one is part of, at any depth, nearest first."""
+        found: list[str] = []
+        while practice.part_of in self.practices and practice.part_of not in found:
+            practice = self.practices[practice.part_of]
+            found.append(practice.practice_id)
+        return tuple(found)
 
     def findings_of(self, locality_id: str, kind: str = "") -> tuple[Finding, ...]:
         """Problems, results, context and silences of a place, optionally of one kind."""
@@ -240,6 +261,13 @@ def _areas(boundaries: Boundaries) -> dict[str, BaseGeometry]:
     return {code: area for layer in layers for code, area in zip(layer.index, layer.geometry, strict=True)}
 
 
+def _keep_from_collector() -> None:
+    """Streamlit collects garbage after every run, and would walk each record each time: 0.3 s for 30,000 figures."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 class CatalogueWatch:
     """The catalogue of a folder, re-read when its files change: a new state is taken whole, or not at all.
 
@@ -278,6 +306,7 @@ class CatalogueWatch:
         self._seen = fresh.version
         if self._current is None or not fresh.errors or self._current.errors:
             self._current, self.pending = fresh, ()
+            _keep_from_collector()
             _log.info("data version %s taken from %s", fresh.version, self.folder)
         else:
             self.pending = fresh.errors

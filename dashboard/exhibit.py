@@ -7,6 +7,7 @@ sentences, for screen readers, speaker notes and alternative text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -138,21 +139,27 @@ class Prose:
     bullets: bool = False
 
 
+MARKS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+PATTERNS = ("hatch", "cross", "dots", "hatch-dots", "back", "lines", "columns", "grid", "rings", "peaks", "valleys")
+
+
 @dataclass(frozen=True, slots=True)
 class Polygons:
     """Areas of one boundary layer. `classes` has one character per area, in layer order or in the order of `only`:
-    an index into `MapScene.styles`, base 36. `only` limits the layer to these codes; empty means the whole layer.
+    its place in `MARKS` is an index into `MapScene.styles`. `only` limits the layer to these codes; empty means all.
+    `sizes`, where given, draws a circle on each area: its character's place in `MARKS` is the radius in half pixels.
     """
 
     level: str
     classes: str
     only: tuple[str, ...] = ()
     selectable: bool = False
+    sizes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AreaStyle:
-    """Fill and line of a class; `pattern` is one of "", hatch, cross, dots so that colour never stands alone."""
+    """Fill and line of a class; `pattern` is "" or one of PATTERNS, so that colour never stands alone."""
 
     fill: str
     line: str = "#8a94a0"
@@ -174,11 +181,14 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A legend line: `mark` is a style index of the scene ("0", "1", ...), or solid, ring, dashed, line."""
+    """A legend line: `mark` is a style of the scene by its place in MARKS, or solid, ring, dashed, line, or size and a
+    radius in half pixels (size24). `also` are further styles that the line stands for.
+    """
 
     mark: str
     text: str
     count: int | None = None
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +198,8 @@ class MapScene:
     `names` gives the label of every selectable code (hover and click), `tips` lines of text under it, `links` where a
     click leads. `labels` are the codes whose names are written on the map: of an area at its anchor (`anchors`:
     longitude, latitude) where given, else in the middle. `dashes` draws the maritime boundary line; `credit` is
-    printed on the map.
+    printed on the map. `chosen` is marked on map and legend. `names_at` and `tips_at` are addresses below the root of
+    the server, of names and lines by code: for scenes of more places than a message should carry.
     """
 
     bounds: tuple[float, float, float, float]
@@ -197,13 +208,16 @@ class MapScene:
     symbols: tuple[Symbol, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     tips: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    links: dict[str, Link] = field(default_factory=dict)
+    links: Mapping[str, Link] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
     anchors: dict[str, tuple[float, float]] = field(default_factory=dict)
     legend: tuple[LegendEntry, ...] = ()
     dashes: bool = False
     inset: bool = False
     credit: str = ""
+    chosen: str = ""
+    names_at: str = ""
+    tips_at: str = ""
 
 
 Body = Table | Figures | Diagram | Cards | Prose | MapScene

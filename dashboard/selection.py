@@ -5,12 +5,14 @@ An address never raises: a value the catalogue does not know falls back and leav
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from dashboard.catalogue import Catalogue
 from dashboard.records import LEVELS
+from dashboard.sources.boundaries import BOUNDARY_LEVELS
 from dashboard.wording import DEFAULT_LANGUAGE, LANGUAGES
 
 MOST_BESIDE = 8
@@ -19,7 +21,13 @@ LONGEST_SEARCH = 80
 SECTIONS = ("documents", "coverage", "methods", "glossary")
 LOCALITY_SECTIONS = ("mechanisms", "practices", "figures", "frameworks", "findings")
 PRACTICE_SECTIONS = ("list", "beside")
-PAGES = ("overview", "locality", "comparison", "practices", "sources")
+MAP_SECTIONS = ("map", "table")
+SCHEMES = ("natural", "quantile", "equal", "fixed", "diverging")
+MAP_FORMS = ("areas", "symbols")
+UNKNOWN_PAGE = "page"  # where the server leaves the name of a page that there is not
+UNSTATED = "unstated"  # the period of a figure whose source states none
+PAGES = ("overview", "maps", "locality", "comparison", "practices", "sources")
+_BREAKS = re.compile(r"[-0-9., ，、;；]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,8 @@ class Notice:
 class Selection:
     """The reader's choices. Tuples keep the order of choice; the first of `localities` leads a comparison.
 
-    `shown` is the page of a long list, from 1; 0 is the first.
+    `shown` is the page of a long list, from 1; 0 is the first. `area` is the six-digit code of the unit that a map is
+    zoomed into, `breaks` the class breaks entered by hand (for a diverging scheme its benchmark).
     """
 
     lang: str = DEFAULT_LANGUAGE
@@ -61,6 +70,14 @@ class Selection:
     line: int = 0
     section: str = ""
     shown: int = 0
+    indicator: str = ""
+    period: str = ""
+    level: str = ""
+    area: str = ""
+    scheme: str = ""
+    class_count: int = 0
+    breaks: str = ""
+    drawn_as: str = ""
 
     def to_query(self) -> dict[str, str]:
         """The selection as query parameters: the language and every choice made, lists joined by commas.
@@ -90,6 +107,8 @@ def from_query(query: Mapping[str, str], catalogue: Catalogue) -> tuple[Selectio
             continue
         if entry.name == "search":
             chosen["search"] = written[:LONGEST_SEARCH]
+        elif entry.name == "breaks" and _BREAKS.fullmatch(written):
+            chosen["breaks"] = written
         elif isinstance(entry.default, int):
             _read_number(entry.name, written, chosen, notices)
         elif isinstance(entry.default, tuple):
@@ -101,6 +120,8 @@ def from_query(query: Mapping[str, str], catalogue: Catalogue) -> tuple[Selectio
             chosen[entry.name] = written
         else:
             notices.append(Notice(entry.name, written))
+    if query.get(UNKNOWN_PAGE):
+        notices.append(Notice(UNKNOWN_PAGE, query[UNKNOWN_PAGE]))
     return Selection(**chosen), tuple(notices)
 
 
@@ -118,7 +139,14 @@ def _known(catalogue: Catalogue) -> dict[str, Any]:
         "practices": catalogue.practices,
         "practice": catalogue.practices,
         "source": catalogue.sources,
-        "section": (*SECTIONS, *LOCALITY_SECTIONS, *PRACTICE_SECTIONS),
+        "section": (*SECTIONS, *LOCALITY_SECTIONS, *PRACTICE_SECTIONS, *MAP_SECTIONS),
+        "indicator": catalogue.indicators,
+        "period": (UNSTATED, *catalogue.periods),
+        "level": BOUNDARY_LEVELS,
+        "area": catalogue.adcodes,
+        "scheme": SCHEMES,
+        "breaks": (),
+        "drawn_as": MAP_FORMS,
     }
 
 
@@ -150,6 +178,8 @@ def with_defaults(selection: Selection, page: str, catalogue: Catalogue) -> Sele
         return replace(selection, localities=beside, framework=framework)
     if page == "practices" and selection.section not in PRACTICE_SECTIONS:
         return replace(selection, section=PRACTICE_SECTIONS[0])
+    if page == "maps" and selection.section not in MAP_SECTIONS:
+        return replace(selection, section=MAP_SECTIONS[0])
     if page == "sources" and selection.section not in SECTIONS:
         return replace(selection, section=SECTIONS[0])
     return selection

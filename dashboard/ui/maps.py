@@ -1,0 +1,52 @@
+"""A map scene on the screen, through folium and st_folium; a click on a place opens what the scene says it opens."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard.exhibit import Exhibit, MapScene
+from dashboard.selection import Link
+from dashboard.sources.drawings import geometry_digests
+from dashboard.sources.front_end import load_front_end
+from dashboard.ui.arrive import Visit, go
+from dashboard.views.folium_map import Addresses, to_folium
+
+HEIGHT = 560
+
+
+def show_map(visit: Visit, exhibit: Exhibit, height: int = HEIGHT) -> None:
+    """Draw the scene; panning and zooming cause no rerun, a click causes one."""
+    scene = exhibit.body
+    assert isinstance(scene, MapScene)
+    dark = st.context.theme.type == "dark"
+    addresses = Addresses(load_front_end().digest, geometry_digests(visit.catalogue.boundaries.manifest))
+    base, paint = to_folium(scene, dark=dark, title=exhibit.title, lang=visit.selection.lang, addresses=addresses)
+    key = f"map_{exhibit.key}"
+
+    def on_change() -> None:
+        """A link on this page is written before the run that the click causes, so that one run is enough."""
+        link = _pressed(key, scene)
+        if link and link.page == visit.page:
+            st.query_params.from_dict(dict(link.query))
+        elif link:
+            st.session_state[f"open_{key}"] = link
+
+    st_folium(
+        base,
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=["last_active_drawing"],
+        feature_group_to_add=paint,
+        on_change=on_change,
+    )
+    if target := st.session_state.pop(f"open_{key}", None):
+        go(target)
+
+
+def _pressed(key: str, scene: MapScene) -> Link | None:
+    """The link of the place that was just clicked; None where it has none."""
+    answer = st.session_state.get(key) or {}
+    clicked = answer.get("last_active_drawing") or {}
+    return scene.links.get(str(clicked.get("code")))

@@ -1,0 +1,304 @@
+"""Lay an exhibit out on the screen. Nothing here computes: text is escaped on its way into Markdown, and that is all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import zip_longest
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import escape
+from dashboard.exhibit import Card, Cards, Cell, Diagram, Entry, Exhibit, Figure, Figures, MapScene, Prose, Table
+from dashboard.records import Citation
+from dashboard.selection import Link
+from dashboard.ui import maps
+from dashboard.ui.arrive import Visit, show_link
+from dashboard.views import citations
+
+_TONES = {
+    "strong": "**{}**",
+    "explicit": ":green-background[{}]",
+    "partial": ":orange-background[{}]",
+    "none": ":gray[{}]",
+    "missing": ":gray[{}]",
+    "muted": ":gray[{}]",
+    "caution": ":orange[{}]",
+}
+_INSET = 8  # pixels: what Streamlit leaves to the left of a page link
+_OPENING, _CLOSING = "（“‘《〔【", "）”’》〕】，。、；：！？"
+_FIT_A_PHONE = 3
+_BLANK = "\u2007"  # as wide as a digit, and no line breaks there
+_LEAST = {"small": 7, "medium": 10, "large": 24}
+_BADGES = {"explicit": "green", "partial": "orange", "caution": "orange", "strong": "blue"}
+
+
+def show(visit: Visit, exhibit: Exhibit, *, title: bool = True, beneath: bool = True, map_height: int = 0) -> None:
+    """Title, lead, body, notes, then `beneath` it the text twin and the sources, each one click away."""
+    if title and exhibit.title:
+        heading(exhibit.title)
+    if exhibit.lead:
+        st.markdown(escape.markdown(exhibit.lead))
+    if isinstance(exhibit.body, MapScene):
+        maps.show_map(visit, exhibit, map_height or maps.HEIGHT)
+    else:
+        _BODIES[type(exhibit.body)](visit, exhibit)
+    for note in exhibit.notes:
+        st.caption(escape.markdown(note))
+    if beneath:
+        _beneath(visit, exhibit)
+
+
+def heading(text: str, level: int = 2) -> None:
+    """A heading: level 1 for the page, 2 for an exhibit, 3 inside one."""
+    (st.title, st.header, st.subheader)[level - 1](escape.markdown(text), anchor=False)
+
+
+def say(text: str) -> None:
+    """A paragraph of plain text."""
+    st.markdown(escape.markdown(text))
+
+
+def links(visit: Visit, targets: Iterable[tuple[str, Link]]) -> None:
+    """Links inside the atlas, in a row."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for label, link in targets:
+            show_link(visit, label, link)
+
+
+def download(label: str, make: Callable[[], bytes], file_name: str, mime: str) -> None:
+    """A file made only when it is asked for."""
+    st.download_button(label, make, file_name=file_name, mime=mime, on_click="ignore", icon=":material/download:")
+
+
+def _beneath(visit: Visit, exhibit: Exhibit) -> None:
+    words = visit.words
+    if exhibit.twin and not isinstance(exhibit.body, Prose | Cards | Figures):
+        with st.expander(words("app.in_words")):
+            for sentence in exhibit.twin:
+                say(sentence)
+    if exhibit.sources:
+        with st.expander(words("app.sources", n=len(exhibit.sources))):
+            st.markdown("\n".join(f"- {_cite(visit, entry)}" for entry in exhibit.sources))
+
+
+def _cite(visit: Visit, citation: Citation, *, short: bool = False) -> str:
+    name = citations.short if short else citations.full
+    text = escape.markdown(name(visit.catalogue, citation, visit.words))
+    return f"[{text}]({_address(citations.link(visit.selection, citation))})"
+
+
+def _address(link: Link) -> str:
+    """The address of a page relative to its siblings, so that it holds under any base path."""
+    page = "" if link.page == "overview" else link.page
+    return f"{page or '.'}?{urlencode(dict(link.query), safe=',')}"
+
+
+def _cited(visit: Visit, found: tuple[Citation, ...]) -> str:
+    return " ".join(_cite(visit, entry, short=True) for entry in found)
+
+
+def _toned(text: str, tone: str) -> str:
+    return _TONES.get(tone, "{}").replace("{}", escape.markdown(text)) if text else ""
+
+
+def _table(visit: Visit, exhibit: Exhibit) -> None:
+    table = exhibit.body
+    assert isinstance(table, Table)
+    titles = [
+        visit.words("app.with_unit", title=entry.title, unit=entry.unit) if entry.unit else entry.title
+        for entry in table.columns
+    ]
+    titles = [
+        (f"{title} ★" if column.lead else title) or " " * place
+        for place, (title, column) in enumerate(zip(titles, table.columns, strict=True), 1)
+    ]
+    if table.reading:
+        rows = [[_cell(visit, cell) for cell in row] for row in table.rows]
+        heads = [escape.markdown(title) if title.strip() else title for title in titles]
+        if len(heads) > _FIT_A_PHONE:
+            heads = [_widened(head, column.width) for head, column in zip(heads, table.columns, strict=True)]
+        frame = pd.DataFrame(rows, columns=heads).set_index(heads[0])
+        st.table(frame, border="horizontal", alt=exhibit.title)
+    else:
+        frame = pd.DataFrame([[cell.text for cell in row] for row in table.rows], columns=titles)
+        st.dataframe(frame, hide_index=True, alt=exhibit.title)
+
+
+def _widened(head: str, width: str) -> str:
+    """A heading that keeps its column readable: a wide table scrolls sideways rather than break words on a phone."""
+    return f"{head} {_BLANK * _LEAST[width]}"
+
+
+def _cell(visit: Visit, cell: Cell) -> str:
+    text = "  \n".join(_toned(line, cell.tone) for line in cell.text.split("\n"))
+    if cell.link:
+        text = f"[{text}]({_address(cell.link)})"
+    note = f" :small[:gray[{escape.markdown(cell.note)}]]" if cell.note else ""
+    return f"{text}{note} {_small(_cited(visit, cell.citations))}".strip()
+
+
+def _small(text: str) -> str:
+    return f":small[{text}]" if text else ""
+
+
+def _figures(visit: Visit, exhibit: Exhibit) -> None:
+    assert isinstance(exhibit.body, Figures)
+    with st.container(horizontal=True):
+        for item in exhibit.body.items:
+            with st.container(border=True, width=250):
+                _figure(visit, item)
+
+
+def _figure(visit: Visit, item: Figure) -> None:
+    st.caption(escape.markdown(" · ".join(part for part in (item.place, item.label) if part)))
+    heading(item.text, 3)
+    if item.context:
+        st.caption(escape.markdown(item.context))
+    if item.caution:
+        st.markdown(_small(f":orange[:material/warning: {escape.markdown(item.caution)}]"))
+    st.markdown(_small(_cited(visit, item.citations)))
+
+
+def _cards(visit: Visit, exhibit: Exhibit) -> None:
+    assert isinstance(exhibit.body, Cards)
+    for left, right in zip_longest(exhibit.body.items[::2], exhibit.body.items[1::2]):
+        for column, card in zip(st.columns(2), (left, right), strict=True):
+            if card:
+                with column, st.container(border=True):
+                    _card(visit, card)
+
+
+def _card(visit: Visit, card: Card) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        title = f"**{escape.markdown(card.title)}**"
+        st.markdown(f"[{title}]({_address(card.link)})" if card.link else title, width="content")
+        for word, tone in card.badges:
+            # st.badge would escape the brackets a second time
+            st.markdown(f":{_BADGES.get(tone, 'gray')}-badge[{escape.markdown(word)}]", width="content")
+    if card.text:
+        say(card.text)
+    if card.lines:
+        st.markdown("  \n".join(f"**{escape.markdown(name)}** {escape.markdown(text)}" for name, text in card.lines))
+    if card.citations:
+        st.markdown(_small(_cited(visit, card.citations)))
+    if card.links:
+        links(visit, card.links)
+
+
+def _prose(visit: Visit, exhibit: Exhibit) -> None:
+    assert isinstance(exhibit.body, Prose)
+    if any(entry.beneath for entry in exhibit.body.entries):
+        with st.container(gap=6):
+            for entry in exhibit.body.entries:
+                _index_entry(visit, entry)
+        return
+    mark = "- " if exhibit.body.bullets else ""
+    joiner = "\n" if exhibit.body.bullets else "\n\n"
+    st.markdown(joiner.join(mark + _entry(visit, entry) for entry in exhibit.body.entries))
+
+
+def _entry(visit: Visit, entry: Entry) -> str:
+    text = _toned(entry.text, entry.tone)
+    if entry.link:
+        text = f"[{text}]({_address(entry.link)})"
+    detail = f" :gray[{escape.markdown(entry.detail)}]" if entry.detail else ""
+    return f"{text}{detail} {_small(_cited(visit, entry.citations))}"
+
+
+def _index_entry(visit: Visit, entry: Entry) -> None:
+    """An entry of an index to pages: a page link, which stays in this window as a link in running text does not."""
+    with st.container(gap=None):
+        with st.container(horizontal=True, vertical_alignment="center", gap=None, wrap=False):
+            if entry.link:
+                show_link(visit, entry.text, entry.link, strong=True)
+            else:
+                st.space(_INSET)
+                st.markdown(_small(f"**{escape.markdown(entry.text)}**"), width="content")
+            if entry.detail:
+                st.caption(escape.markdown(entry.detail))
+        with st.container(horizontal=True, gap=None, wrap=False):
+            st.space(_INSET)
+            st.markdown(_small(escape.markdown(entry.beneath)))
+
+
+def _diagram(visit: Visit, exhibit: Exhibit) -> None:
+    assert isinstance(exhibit.body, Diagram)
+    dark = st.context.theme.type == "dark"
+    st.graphviz_chart(_dot(exhibit.body, dark), width="content", alt=" ".join(exhibit.twin) or exhibit.title)
+
+
+def _dot(diagram: Diagram, dark: bool) -> str:
+    """The diagram in DOT, every label through the one door; colours for the theme."""
+    ink, paper, line = ("#e8eaed", "#262b33", "#9aa3ad") if dark else ("#1d2733", "#f4f7fa", "#6b7682")
+    fills = {"choice": "#3d3a24" if dark else "#fff6dc", "outcome": "#20392d" if dark else "#e3f4ea", "muted": "none"}
+    font = 'fontname="Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"'
+    lines = [
+        "digraph {",
+        f'rankdir={diagram.direction}; bgcolor="transparent"; nodesep=0.25; ranksep=0.35;',
+        f'node [shape=box style="rounded,filled" {font} fontsize=13 margin="0.14,0.09" color="{line}" '
+        f'fontcolor="{ink}" fillcolor="{paper}"];',
+        f'edge [{font} fontsize=11 color="{line}" fontcolor="{ink}" arrowsize=0.7];',
+    ]
+    width = 18 if diagram.direction == "TB" else 28
+    names = {node.key: f"n{place}" for place, node in enumerate(diagram.nodes)}
+    for node in diagram.nodes:
+        fill = f' fillcolor="{fills[node.tone]}"' if node.tone in fills else ""
+        mark = {"strong": " penwidth=2", "muted": ' style="rounded,dashed"'}.get(node.tone, "")
+        lines.append(f'{names[node.key]} [label="{_label(node.text, node.detail, width=width)}"{fill}{mark}];')
+    for place, edge in enumerate(diagram.edges):
+        arrow = f"-> {names[edge.head]};"
+        if edge.text:
+            # a condition is a box of its own: labels of edges are laid out over one another
+            lines.append(f'c{place} [shape=plaintext style="" fontsize=12 label="{_label(edge.text, width=width)}"];')
+            arrow = f"-> c{place} [arrowhead=none]; c{place} {arrow}"
+        lines.append(f"{names[edge.tail]} {arrow}")
+    return "\n".join([*lines, "}"])
+
+
+def _label(*texts: str, width: int) -> str:
+    return "\\n".join(escape.graphviz(part) for text in texts for part in _wrap(text, width))
+
+
+def _wrap(text: str, most: int) -> list[str]:
+    """Lines of at most `most` Latin columns and about one length; words stay whole where they can."""
+    columns = _columns(text)
+    width = min(most, -(-columns // -(-columns // most)) + 2) if columns else most
+    found: list[str] = []
+    current, used = "", 0
+    for piece in _pieces(text):
+        size = _columns(piece)
+        if used + size > width and current:
+            found.append(current.strip())
+            current, used = "", 0
+        current, used = current + piece, used + size
+    return [*found, current.strip()] if current.strip() else found
+
+
+def _columns(text: str) -> int:
+    """The width of a text in Latin columns; a Chinese character takes two."""
+    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)
+
+
+def _pieces(text: str) -> list[str]:
+    """What a line may not be broken inside: a Latin word, a character with the punctuation that belongs to it."""
+    pieces: list[str] = []
+    for character in text:
+        latin = ord(character) < 0x2E80 and bool(pieces) and ord(pieces[-1][-1]) < 0x2E80
+        whole = latin and not pieces[-1].endswith(" ")
+        if pieces and (whole or character in _CLOSING or pieces[-1][-1] in _OPENING):
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces
+
+
+_BODIES: dict[type, Callable[[Visit, Exhibit], Any]] = {
+    Table: _table,
+    Figures: _figures,
+    Cards: _cards,
+    Prose: _prose,
+    Diagram: _diagram,
+}
