@@ -21,8 +21,10 @@ from streamlit.runtime import get_instance
 from streamlit_folium import _component_func, _get_map_string
 
 from dashboard.server.headers import SecurityHeaders
-from dashboard.server.routes import atlas_routes, page_routes
+from dashboard.server.pages import page_routes
+from dashboard.server.routes import atlas_routes
 from dashboard.sources.front_end import front_page, inline_scripts, load_front_end
+from dashboard.sources.map_settings import MapSettingsError, map_settings
 from dashboard.sources.streamlit_settings import read_settings
 from dashboard.ui.arrive import DATA_VARIABLE
 from dashboard.ui.scripts import PAGE_SCRIPTS
@@ -58,6 +60,7 @@ def create_app(script: Path = SCRIPT, base_path: str = "") -> st.App:
         frame_path=f"{base}/component/",
         page_scripts=[*inline_scripts(page), *PAGE_SCRIPTS],
         frame_scripts=[_frame_script()],
+        tile_hosts=[host for basemap in map_settings().basemaps.values() for host in basemap.hosts],
     )
     return st.App(
         script,
@@ -103,11 +106,17 @@ def serve(
     script: Path = SCRIPT,
     base_path: str = "",
 ) -> None:
-    """Serve the dashboard until stopped; port 0 takes a free one. SystemExit with a sentence if the port is taken."""
+    """Serve the dashboard until stopped; port 0 takes a free one.
+
+    SystemExit with sentences if the port is taken, or the map settings cannot be used.
+    """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     if data is not None:
         os.environ[DATA_VARIABLE] = str(data)
-    app = create_app(script, base_path)
+    try:
+        app = create_app(script, base_path)
+    except MapSettingsError as fault:
+        raise SystemExit(str(fault)) from fault
     listener = _listen(address, port)
     shown = f"http://{'localhost' if address in ('127.0.0.1', '0.0.0.0', '::') else address}"  # noqa: S104 - compared
     home = f"{shown}:{listener.getsockname()[1]}/{base_path.strip('/')}"

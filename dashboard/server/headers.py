@@ -30,11 +30,18 @@ _FIXED = {
 class SecurityHeaders:
     """ASGI middleware: fixed headers, and a content policy for the page and another for the map's frame.
 
-    `page_scripts` and `frame_scripts` are the inline scripts that may run, by their text.
+    `page_scripts` and `frame_scripts` are the inline scripts that may run, by their text. `tile_hosts` are the origins
+    that the map's frame, and nothing else, may take pictures from: those of the configured basemaps.
     """
 
     def __init__(
-        self, app: ASGIApp, *, frame_path: str, page_scripts: Iterable[str], frame_scripts: Iterable[str]
+        self,
+        app: ASGIApp,
+        *,
+        frame_path: str,
+        page_scripts: Iterable[str],
+        frame_scripts: Iterable[str],
+        tile_hosts: Iterable[str] = (),
     ) -> None:
         self._app = app
         self._frame_path = frame_path
@@ -57,6 +64,7 @@ class SecurityHeaders:
         }
         self._frame = {
             **shared,
+            "img-src": [*shared["img-src"], *tile_hosts],
             "script-src": ["'self'", "'unsafe-eval'", *map(_hash, frame_scripts)],  # st_folium calls eval
             "frame-src": ["'none'"],
             "frame-ancestors": ["'self'", *ancestors],

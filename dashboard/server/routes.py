@@ -12,13 +12,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard.catalogue import BUNDLED_DATA
-from dashboard.selection import PAGES
+from dashboard.server import agency_layers
 from dashboard.server.answers import forever, sentence
 from dashboard.server.place_facts import fact_routes
+from dashboard.server.tiles import tile_routes
 from dashboard.sources.boundaries import BoundaryError
 from dashboard.sources.drawings import DASHES, Drawings
 from dashboard.sources.front_end import load_front_end
@@ -38,18 +39,11 @@ def atlas_routes(base_path: str) -> list[Route]:
         Route(f"{base_path}/{GEOMETRY_PATH}", geometry.answer),
         Route(f"{base_path}/{STATIC_PATH.replace('{name}', '{name:path}')}", files.answer),
         *fact_routes(base_path),
+        *agency_layers.cell_routes(base_path),
+        *tile_routes(base_path),
         Route(f"{base_path}/atlas/health", health),
         Route(f"{base_path}/atlas/{{rest:path}}", lambda _: sentence(404, "server.unknown_address")),
     ]
-
-
-def page_routes(base_path: str, page: str) -> list[Route]:
-    """The pages of the atlas: the same HTML under each address, which reads what to show from the address."""
-
-    def answer(_: Request) -> Response:
-        return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
-
-    return [Route(f"{base_path}/{name}", answer) for name in ("", *PAGES)]
 
 
 class Geometry:
@@ -61,7 +55,9 @@ class Geometry:
     def answer(self, request: Request) -> Response:
         """Gzipped JSON; 404 for another name or edition, 400 for codes that are not six digits or too many."""
         name = request.path_params["name"]
-        if self._drawings.digests.get(name) != request.path_params["digest"]:
+        if name not in self._drawings.digests:
+            return agency_layers.areas(request)
+        if self._drawings.digests[name] != request.path_params["digest"]:
             return sentence(404, "server.unknown_geometry")
         only = request.query_params.get("only")
         if only is None:

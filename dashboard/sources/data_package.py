@@ -22,6 +22,7 @@ from dashboard.sources.descriptor import FILE, Resource, read_descriptor, resour
 from dashboard.sources.plain_text import read_text
 
 PROSE_FOLDERS = ("practices", "localities")
+LAYER_FOLDER = "layers"
 LARGEST_CELL = 1_000_000
 DEEPEST_FOLDER = 3  # a link to a folder above would go round for ever
 csv.field_size_limit(LARGEST_CELL)
@@ -94,8 +95,13 @@ def _entries(folder: Path | str, inside: str) -> Iterator[tuple[str, os.DirEntry
         name = inside + entry.name
         if entry.is_dir() and inside.count("/") < DEEPEST_FOLDER:
             yield from _entries(entry.path, name + "/")
-        elif name == FILE or name.endswith(".csv") or (inside.rstrip("/") in PROSE_FOLDERS and name.endswith(".md")):
+        elif name == FILE or name.endswith(".csv") or _belongs(inside.rstrip("/"), name):
             yield name, entry
+
+
+def _belongs(folder: str, name: str) -> bool:
+    """Whether a file that no table lists is read all the same: prose, and files of layers."""
+    return folder == LAYER_FOLDER or (folder in PROSE_FOLDERS and name.endswith(".md"))
 
 
 def _prose_files(folder: Path) -> Iterator[Path]:

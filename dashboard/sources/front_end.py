@@ -11,7 +11,7 @@ from pathlib import Path
 from dashboard.escape import html
 
 STATIC_FOLDER = Path(__file__).resolve().parent.parent / "static"
-SCRIPTS = ("leaflet/leaflet.js", "atlas-map.js")
+SCRIPTS = ("leaflet/leaflet.js", "atlas-grid.js", "atlas-map.js")
 STYLES = ("leaflet/leaflet.css", "atlas-map.css")
 
 

@@ -17,9 +17,17 @@ _SLOT = re.compile(r"\{(value|wanted)\}")
 
 WARNINGS = frozenset(
     {
+        "area_code_empty",
+        "area_mended",
+        "area_outside_parent",
+        "area_without_shape",
+        "cells_not_numbers",
         "citation_repeated",
         "code_without_boundary",
         "evidence_incomplete",
+        "layer_datum_differs",
+        "layer_looks_shifted",
+        "layer_without_origin",
         "line_is_noise",
         "open_without_bound",
         "position_method_missing",
@@ -58,6 +66,46 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
             "删去位置，precision 写 none；匿名地区保持匿名",
             "Remove the position and set precision to none; what is anonymised stays so",
         ),
+    ),
+    "area_code_empty": (
+        Text("{value} 个区域没有代码，画不出来", "{value} areas have no code and can't be drawn"),
+        Text("在文件中给每个区域一个代码", "Give every area of the file a code"),
+    ),
+    "area_code_twice": (
+        Text("代码重复：{value}", "These codes stand twice: {value}"),
+        Text("给每个区域一个代码，或合并它们的图形", "Give each area a code of its own, or merge their shapes"),
+    ),
+    "area_code_unusable": (
+        Text(
+            "这些代码含有逗号、控制字符，或多于 {wanted} 个字符：{value}",
+            "These codes have commas, control characters, or more than {wanted} characters: {value}",
+        ),
+        Text("改用较短的代码，不含逗号", "Use shorter codes without commas"),
+    ),
+    "area_mended": (
+        Text(
+            "图形自相交或不完整，画图时已修正：{value}",
+            "These shapes cross themselves or are not closed; they are drawn as mended: {value}",
+        ),
+        Text("在制图软件中修复几何并重新导出", "Repair the geometry in the mapping program and export it again"),
+    ),
+    "area_outside_parent": (
+        Text(
+            "这些区域有 2% 以上在其上级之外：{value}",
+            "More than 2% of these areas lies outside the parent they name: {value}",
+        ),
+        Text(
+            "核对上级代码、坐标系与图形；功能区可以跨界，将 statutory 写为 false 并保留",
+            "Check the parent, the datum and the shapes; a functional zone may cross a border",
+        ),
+    ),
+    "area_parent_unknown": (
+        Text("上级图层 {wanted} 中没有这些代码：{value}", "The parent layer {wanted} has no such codes: {value}"),
+        Text("改正上级代码，或在 parent_layer 中写明另一图层", "Mend the codes, or name another parent_layer"),
+    ),
+    "area_without_shape": (
+        Text("这些区域没有图形，画不出来：{value}", "These areas have no shape and can't be drawn: {value}"),
+        Text("补上图形，或从文件中删去这一行", "Add the shape, or take the row out of the file"),
     ),
     "article_in_other_file": (
         Text(
@@ -115,6 +163,33 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
     "bounds_reversed": (
         Text("下界 {value} 大于上界 {wanted}", "The lower bound {value} is greater than the upper, {wanted}"),
         Text("改正 lower 与 upper", "Mend lower and upper"),
+    ),
+    "cells_have_no_parent": (
+        Text("网格单元图层没有上级图层", "A layer of cells has no parent layer"),
+        Text("清空 parent_layer", "Empty parent_layer"),
+    ),
+    "cells_not_numbers": (
+        Text(
+            "这些列含有不是数字的内容，按缺失处理：{value}",
+            "These columns hold what is no number and is taken as missing: {value}",
+        ),
+        Text("只写数字，缺失留空", "Write numbers only, and leave empty what is missing"),
+    ),
+    "cells_without_position": (
+        Text("网格没有位置，或没有边长 cell_size", "The cells have no position, or no cell_size"),
+        Text(
+            "文件中给出 x、y（中心）或 col、row 与 origin_x、origin_y，并填写 cell_size；或给出多边形",
+            "Give x and y (middles), or col and row with origin_x and origin_y, and cell_size; or polygons",
+        ),
+    ),
+    "cells_without_values": (
+        Text(
+            "没有一列以指标代码命名（文件的列：{value}）", "No column is named by an indicator (the file has {value})"
+        ),
+        Text(
+            "将数值列改名为 indicators 表中的 indicator_id",
+            "Name the columns of values by an indicator_id of the table indicators",
+        ),
     ),
     "citation_repeated": (
         Text("这一引注已经有了", "This citation is already there"),
@@ -227,6 +302,89 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
     "indicator_unexpected": (
         Text("只有实测数字才有指标，这一行是 {value}", "Only measured figures have an indicator; this row is {value}"),
         Text("删去 indicator_id，或改正 kind", "Remove indicator_id, or mend kind"),
+    ),
+    "layer_datum_differs": (
+        Text(
+            "文件自称 {value}，表中写的是 {wanted}；按表中的读取",
+            "The file says {value}, the table {wanted}; it is read as the table says",
+        ),
+        Text("核对坐标系，改正两者之一", "Find out which is right and mend the other"),
+    ),
+    "layer_empty": (
+        Text("图层文件 {value} 中没有区域", "The file {value} has no areas"),
+        Text("导出含有区域的文件，或删去这一行", "Export a file with areas, or remove this row"),
+    ),
+    "layer_file_missing": (
+        Text("layers 文件夹中没有 {value}", "There is no {value} in the folder layers"),
+        Text(
+            "将文件放入数据包的 layers 文件夹，或改正 file",
+            "Put the file into the folder layers of the package, or mend file",
+        ),
+    ),
+    "layer_id_reserved": (
+        Text("“{value}”是自带图层的名称", "“{value}” is the name of a bundled layer"),
+        Text("换一个 layer_id", "Choose another layer_id"),
+    ),
+    "layer_looks_shifted": (
+        Text(
+            "按现在的坐标系与自带县界不合，按 {wanted} 则相合（重合度 {value}）",
+            "The areas fit the bundled county better as {wanted} (overlap {value})",
+        ),
+        Text(
+            "核对来源；若是加偏坐标，将 datum 写为 {wanted}",
+            "Ask where the file is from; if it is shifted, set datum to {wanted}",
+        ),
+    ),
+    "layer_not_areas": (
+        Text(
+            "文件 {value} 含有不是面的图形，或没有图形", "The file {value} has shapes that are no areas, or no shapes"
+        ),
+        Text("导出为多边形图层", "Export it as a layer of polygons"),
+    ),
+    "layer_not_in_datum": (
+        Text("有的坐标不能按 {value} 换算，或是空的", "Some coordinates can't be converted from {value}, or are empty"),
+        Text(
+            "核对 datum 与文件中的坐标；地方坐标系请先换算",
+            "Check the datum and the coordinates; convert a local system first",
+        ),
+    ),
+    "layer_projected": (
+        Text(
+            "坐标（{value}）是以米计的投影坐标，与所写坐标系不符",
+            "The coordinates ({value}) are projected metres, not what the datum says",
+        ),
+        Text(
+            "将 datum 写为 {wanted}，或向制图单位问明投影带", "Set datum to {wanted}, or ask the surveyor for the zone"
+        ),
+    ),
+    "layer_swapped": (
+        Text("坐标（{value}）像是先纬度后经度", "The coordinates ({value}) look like latitude before longitude"),
+        Text("交换两者，先经度后纬度，重新导出", "Swap them, longitude first, and export the file again"),
+    ),
+    "layer_unknown_datum": (
+        Text("没有“{value}”这个坐标系", "There is no datum “{value}”"),
+        Text(
+            "写 WGS84、CGCS2000、GCJ02、BD09 或有效的 EPSG 代码",
+            "Write WGS84, CGCS2000, GCJ02, BD09 or a valid EPSG code",
+        ),
+    ),
+    "layer_unknown_field": (
+        Text("文件中没有“{value}”这一列", "The file has no column “{value}”"),
+        Text("改为其中之一：{wanted}", "Use one of: {wanted}"),
+    ),
+    "layer_unreadable": (
+        Text("图层文件无法读取：{value}", "The layer can't be read: {value}"),
+        Text(
+            "重新导出为 GeoParquet、GeoPackage、GeoJSON 或 Shapefile，扩展名与内容一致",
+            "Export it again as GeoParquet, GeoPackage, GeoJSON or Shapefile, with the ending of its format",
+        ),
+    ),
+    "layer_without_origin": (
+        Text("没有写明图层从哪里来", "It is not said where the layer comes from"),
+        Text(
+            "填写 publisher_zh 与 publisher_en，或 source_id 与 line",
+            "Fill publisher_zh and publisher_en, or source_id and line",
+        ),
     ),
     "level_not_below_parent": (
         Text("层级 {value} 不低于上级的层级 {wanted}", "The level {value} is not below that of its parent, {wanted}"),
@@ -455,6 +613,10 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
     "untranslated": (
         Text("另一种语言已填，这一格还空着", "The other language is filled, this cell is empty"),
         Text("补上译文", "Add the translation"),
+    ),
+    "validity_reversed": (
+        Text("失效日期 {value} 早于生效日期 {wanted}", "It ends ({value}) before it begins ({wanted})"),
+        Text("改正 valid_from 或 valid_to", "Mend valid_from or valid_to"),
     ),
     "value_and_missing": (
         Text("既有数值，又说缺失（{value}）", "There is a value, and a missing kind ({value}) as well"),

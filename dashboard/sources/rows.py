@@ -14,6 +14,7 @@ from dashboard.records import (
     Finding,
     Framework,
     Indicator,
+    Layer,
     Locality,
     Missing,
     Observation,
@@ -42,6 +43,7 @@ class Records:
     frameworks: tuple[Framework, ...]
     evidence: tuple[Evidence, ...]
     glossary: tuple[Term, ...]
+    layers: tuple[Layer, ...] = ()
 
 
 def read_records(package: Package) -> Records:
@@ -60,6 +62,7 @@ def read_records(package: Package) -> Records:
             Term(cells["identifier"], _text(cells, "name"), _text(cells, "note"))
             for cells in _rows(package, "glossary")
         ),
+        layers=tuple(_layer(cells) for cells in _rows(package, "layers")),
     )
 
 
@@ -141,6 +144,26 @@ def _locality(cells: Cells, package: Package) -> Locality:
         position_method=_text(cells, "position_method"),
         citation=_citation(cells),
         profile=prose_text(package, "localities", cells["locality_id"]),
+    )
+
+
+def _layer(cells: Cells) -> Layer:
+    return Layer(
+        layer_id=cells["layer_id"],
+        name=_text(cells, "name"),
+        level=cells["level"],
+        form=cells["form"],
+        parent_layer=cells["parent_layer"],
+        file=cells["file"],
+        datum=cells["datum"],
+        valid_from=cells["valid_from"],
+        valid_to=cells["valid_to"],
+        statutory=cells["statutory"] == "true",
+        publisher=_text(cells, "publisher"),
+        edition=cells["edition"],
+        licence=cells["licence"],
+        review_no=cells["review_no"],
+        citation=_citation(cells),
     )
 
 

@@ -105,7 +105,7 @@ def test_a_resource_that_can_not_be_used_is_left_out_and_the_rest_is_read(towns,
     towns.describe(lambda found: found["resources"].append(resource))
     (problem,) = towns.problems()
     assert (problem.code, problem.file, problem.row) == ("bad_resource", "datapackage.json", 0)
-    assert problem.field == "resources[13]"
+    assert problem.field == "resources[14]"
     assert f"The {fault} of this resource" in problem.cause.en
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.sources.front_end import SCRIPTS, STATIC_FOLDER, STYLES, front_page, inline_scripts, load_front_end
 
-OURS = {"atlas-map.js", "atlas-map.css", "icon.svg", "manifest.json", "vendor.py"}
+OURS = {"atlas-grid.js", "atlas-map.js", "atlas-map.css", "icon.svg", "manifest.json", "vendor.py"}
 MANIFEST = {entry["file"]: entry for entry in json.loads((STATIC_FOLDER / "manifest.json").read_text())}
 
 
@@ -35,7 +35,7 @@ def test_the_licence_of_leaflet_is_there():
 
 
 def test_our_own_files_name_no_address():
-    for name in ("atlas-map.js", "atlas-map.css"):
+    for name in ("atlas-grid.js", "atlas-map.js", "atlas-map.css"):
         assert re.findall(r"\w+://|url\(|@import", (STATIC_FOLDER / name).read_text()) == []
 
 

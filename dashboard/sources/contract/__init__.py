@@ -32,14 +32,20 @@ from dashboard.sources.descriptor import CONTRACT_FOLDER, FILE
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from dashboard.sources.layers import Reading
+
 
 def check(
-    package: Package, areas: Mapping[str, BaseGeometry] | None = None, contract_folder: Path = CONTRACT_FOLDER
+    package: Package,
+    areas: Mapping[str, BaseGeometry] | None = None,
+    contract_folder: Path = CONTRACT_FOLDER,
+    readings: Mapping[str, Reading] | None = None,
 ) -> tuple[Problem, ...]:
     """What reading the package found, then everything else that is wrong in it, by file and row. Never raises.
 
     `areas` are the polygons that places can be drawn in, by adcode, in WGS-84; without them positions are not compared
-    with their parents, nor codes with the boundaries.
+    with their parents, nor codes with the boundaries. `readings` are the layers of the package where they are read
+    already.
     """
     if not package.folder.is_dir():
         return package.problems
@@ -47,12 +53,20 @@ def check(
     if not contract:
         return (*package.problems, messages.problem("no_contract", FILE))
     contents = Contents(package, contract)
-    found = sorted(_problems(contents, areas), key=lambda entry: (entry.file, entry.row, entry.field))
+    found = sorted(_problems(contents, areas, readings), key=lambda entry: (entry.file, entry.row, entry.field))
     return (*package.problems, *found)
 
 
-def _problems(contents: Contents, areas: Mapping[str, BaseGeometry] | None) -> Iterator[Problem]:
+def _problems(
+    contents: Contents, areas: Mapping[str, BaseGeometry] | None, readings: Mapping[str, Reading] | None
+) -> Iterator[Problem]:
     for question in (tables, cells, keys, citing, figures, practices, frameworks, prose):
         yield from question.problems(contents)
     yield from places.problems(contents, areas)
     yield from positions.problems(contents, areas)
+    if contents.rows("layers"):
+        from dashboard.sources.contract import layers  # loads geopandas, which the command line does without
+        from dashboard.sources.layers import read_layers
+
+        read = read_layers(contents.package) if readings is None else readings
+        yield from layers.problems(contents, areas, read)

@@ -26,13 +26,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableContract:
-    """One table: `key` is the column of its primary key, empty where it has none; `references` is column -> table."""
+    """One table: `key` is the column of its primary key, empty where it has none; `references` is column -> table.
+
+    A package may leave out an `optional` table.
+    """
 
     name: str
     file: str
     columns: dict[str, Column]
     key: str
     references: dict[str, str]
+    optional: bool = False
 
 
 def read_contract(folder: Path = CONTRACT_FOLDER) -> dict[str, TableContract]:
@@ -58,6 +62,7 @@ def _table(entry: dict[str, Any]) -> TableContract:
             foreign["fields"][0]: foreign["reference"]["resource"] or entry["name"]
             for foreign in schema.get("foreignKeys", [])
         },
+        optional=bool(entry.get("optional")),
     )
 
 

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from dashboard.records import Problem
 from dashboard.sources.contract.contents import REFERENCES, Contents, codes, line_of_descent
 
-PARENTS = (("sources", "parent_id"), ("localities", "parent_id"), ("practices", "part_of"))
+PARENTS = (
+    ("sources", "parent_id"),
+    ("localities", "parent_id"),
+    ("practices", "part_of"),
+    ("layers", "parent_layer"),
+)
 
 
 def problems(contents: Contents) -> Iterator[Problem]:

@@ -12,8 +12,10 @@ from dashboard.sources.descriptor import FILE, schema_fields
 
 def problems(contents: Contents) -> Iterator[Problem]:
     """Missing tables, missing and unknown columns, and columns that the folder describes otherwise."""
-    for table in contents.contract:
+    for table, entry in contents.contract.items():
         if table not in contents.package.tables:
+            if entry.optional:
+                continue
             yield messages.problem("missing_table", FILE, field="resources", value=table)
         else:
             yield from _description(contents, table)
