@@ -1,7 +1,9 @@
 """Arriving at a page: load the catalogue, read the address, print the head of the page.
 
 The address is the state. Widgets are seeded from it before they are drawn and write it in their callback; nothing
-else is kept between runs. The session keys are `choose_<field>_<labels>` (widgets), `map_<exhibit>` and `press_<name>`.
+else is kept between runs. The session keys are `choose_<field>_<labels>` (widgets), `map_<exhibit>`, `press_<name>`,
+`save_<format>_<exhibit>`, and
+`map_choices`: what the Maps page showed last, for the way back to it.
 """
 
 from __future__ import annotations
@@ -9,14 +11,16 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import streamlit as st
 
 from dashboard import escape
+from dashboard.analysis.map_choices import settled
 from dashboard.catalogue import BUNDLED_DATA, Catalogue, CatalogueWatch
 from dashboard.records import Problem
-from dashboard.selection import PAGES, Link, Notice, Selection, from_query, with_defaults
+from dashboard.selection import MAP_FIELDS, PAGES, Link, Notice, Selection, from_query, with_defaults
 from dashboard.ui.scripts import document_language, follow_links
 from dashboard.wording import LANGUAGES, Wording, wording
 
@@ -51,11 +55,8 @@ def watch() -> CatalogueWatch:
 def arrive(page: str) -> Visit:
     """Load, read the address and print the head of `page`. Broken data shows its problems and stops the page."""
     catalogue = watch().current()
-    asked, notices = from_query(st.query_params.to_dict(), catalogue)
-    if "lang" not in st.query_params:
-        asked = replace(asked, lang=_browser_language())
-    words = wording(asked.lang)
-    selection = with_defaults(asked, page, catalogue)
+    selection, notices = _read_address(page, catalogue)
+    words = wording(selection.lang)
     visit = Visit(page, catalogue, selection, words)
     st.set_page_config(page_title=" · ".join((words(f"app.page_{page}"), words("app.title"))))
     document_language(words.lang)
@@ -70,6 +71,24 @@ def arrive(page: str) -> Visit:
     return visit
 
 
+def address_now(visit: Visit) -> Visit:
+    """The visit as the address has it now: a part of a page that runs by itself prints no widget anew."""
+    return replace(visit, selection=_read_address(visit.page, visit.catalogue)[0])
+
+
+def _read_address(page: str, catalogue: Catalogue) -> tuple[Selection, tuple[Notice, ...]]:
+    asked, notices = from_query(st.query_params.to_dict(), catalogue)
+    if "lang" not in st.query_params:
+        asked = replace(asked, lang=_browser_language())
+    return settle(asked, page, catalogue), notices
+
+
+def settle(selection: Selection, page: str, catalogue: Catalogue) -> Selection:
+    """The selection with every choice made that the page needs."""
+    filled = with_defaults(selection, page, catalogue)
+    return settled(catalogue, filled) if page == "maps" else filled
+
+
 def _browser_language() -> str:
     return "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
 
@@ -80,6 +99,8 @@ def _head(visit: Visit) -> None:
         st.markdown(f"**{words('app.title')}**", width="content")
         for page in PAGES:
             away = {} if page == visit.page else {"search": "", "line": 0, "source": "", "section": "", "shown": 0}
+            if page != visit.page:
+                away |= st.session_state.get("map_choices", {}) if page == "maps" else _NO_MAP
             st.page_link(
                 page_path(page),
                 label=words(f"app.page_{page}"),
@@ -88,10 +109,16 @@ def _head(visit: Visit) -> None:
             )
         for lang in LANGUAGES:
             if lang != selection.lang:
-                target = selection.link(visit.page, lang=lang)
-                show_link(visit, words("app.other_language"), target, ":material/translate:")
+                label, icon = escape.markdown(words("app.other_language")), ":material/translate:"
+                st.button(label, "press_lang", icon=icon, type="tertiary", on_click=_change_language, args=(lang,))
 
 
+def _change_language(lang: str) -> None:
+    """Everything else stays as the address has it now."""
+    st.query_params["lang"] = lang
+
+
+_NO_MAP: dict[str, Any] = {name: getattr(Selection(), name) for name in MAP_FIELDS}
 _ICONS = {
     "overview": ":material/home:",
     "maps": ":material/map:",
@@ -127,6 +154,7 @@ def show_link(visit: Visit, label: str, link: Link, icon: str | None = None, *, 
 def write_address(selection: Selection) -> None:
     """Put a selection into the address bar: one entry in the browser's history. Only callbacks call this."""
     st.query_params.from_dict(selection.to_query())
+    st.session_state["map_choices"] = {name: getattr(selection, name) for name in MAP_FIELDS}
 
 
 def _say_notices(notices: tuple[Notice, ...], words: Wording) -> None:

@@ -9,8 +9,10 @@ from zlib import crc32
 
 import streamlit as st
 
-from dashboard.selection import Selection, with_defaults
-from dashboard.ui.arrive import Visit, write_address
+from dashboard.analysis.map_choices import offered
+from dashboard.selection import Selection
+from dashboard.ui.arrive import Visit, address_now, settle, write_address
+from dashboard.ui.maps import MAP, words_open
 
 _EMPTY: dict[str, Any] = {entry.name: entry.default for entry in fields(Selection)}
 
@@ -86,7 +88,21 @@ def _key(field: str, options: Sequence[Any], show_as: Callable[[Any], str]) -> s
 
 
 def _write(visit: Visit, field: str, key: str) -> None:
+    """Put a choice into the address as it is now; on the Maps page, run no more than has to change."""
     chosen = st.session_state[key]
     value = tuple(chosen) if isinstance(chosen, list) else (chosen if chosen is not None else _EMPTY[field])
+    before = address_now(visit).selection
     changes: dict[str, Any] = {"shown": 0, field: value}
-    write_address(with_defaults(replace(visit.selection, **changes), visit.page, visit.catalogue))
+    after = settle(replace(before, **changes), visit.page, visit.catalogue)
+    write_address(after)
+    if visit.page == "maps":
+        _run_least(visit, field, before, after)
+
+
+def _run_least(visit: Visit, field: str, before: Selection, after: Selection) -> None:
+    """Run the map alone where the page around it stays as it is. The indicator runs with the map in any case."""
+    alone = offered(visit.catalogue, before) == offered(visit.catalogue, after) and not words_open(visit.page)
+    if alone and field != "indicator":
+        st.rerun(MAP)
+    elif not alone and field == "indicator":
+        st.rerun()

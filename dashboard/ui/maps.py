@@ -7,12 +7,19 @@ from streamlit_folium import st_folium
 
 from dashboard.exhibit import Exhibit, MapScene
 from dashboard.selection import Link
-from dashboard.sources.drawings import geometry_digests
 from dashboard.sources.front_end import load_front_end
+from dashboard.sources.map_settings import map_settings
 from dashboard.ui.arrive import Visit, go
+from dashboard.views.agency_layers import served
 from dashboard.views.folium_map import Addresses, to_folium
 
 HEIGHT = 560
+MAP = "map"  # the part of the Maps page that runs by itself
+
+
+def words_open(key: str) -> bool:
+    """Whether the reader has opened the text twin of an exhibit that shows it on demand."""
+    return bool(st.session_state.get(f"words_{key}"))
 
 
 def show_map(visit: Visit, exhibit: Exhibit, height: int = HEIGHT) -> None:
@@ -20,8 +27,9 @@ def show_map(visit: Visit, exhibit: Exhibit, height: int = HEIGHT) -> None:
     scene = exhibit.body
     assert isinstance(scene, MapScene)
     dark = st.context.theme.type == "dark"
-    addresses = Addresses(load_front_end().digest, geometry_digests(visit.catalogue.boundaries.manifest))
-    base, paint = to_folium(scene, dark=dark, title=exhibit.title, lang=visit.selection.lang, addresses=addresses)
+    addresses = Addresses(load_front_end().digest, served(visit.catalogue))
+    basemap, lang = map_settings().basemaps.get(visit.selection.basemap), visit.selection.lang
+    base, paint = to_folium(scene, dark=dark, title=exhibit.title, lang=lang, addresses=addresses, basemap=basemap)
     key = f"map_{exhibit.key}"
 
     def on_change() -> None:
@@ -29,6 +37,7 @@ def show_map(visit: Visit, exhibit: Exhibit, height: int = HEIGHT) -> None:
         link = _pressed(key, scene)
         if link and link.page == visit.page:
             st.query_params.from_dict(dict(link.query))
+            st.rerun()
         elif link:
             st.session_state[f"open_{key}"] = link
 

@@ -1,4 +1,4 @@
-"""Lay an exhibit out on the screen. Nothing here computes: text is escaped on its way into Markdown, and that is all."""
+"""Lay an exhibit out on the screen. Nothing here computes: text is escaped on its way into Markdown, no more."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from dashboard.records import Citation
 from dashboard.selection import Link
 from dashboard.ui import maps
 from dashboard.ui.arrive import Visit, show_link
+from dashboard.ui.dot import dot
+from dashboard.ui.map_tools import map_tools
 from dashboard.views import citations
 
 _TONES = {
@@ -28,7 +30,6 @@ _TONES = {
     "caution": ":orange[{}]",
 }
 _INSET = 8  # pixels: what Streamlit leaves to the left of a page link
-_OPENING, _CLOSING = "（“‘《〔【", "）”’》〕】，。、；：！？"
 _FIT_A_PHONE = 3
 _BLANK = "\u2007"  # as wide as a digit, and no line breaks there
 _LEAST = {"small": 7, "medium": 10, "large": 24}
@@ -36,19 +37,28 @@ _BADGES = {"explicit": "green", "partial": "orange", "caution": "orange", "stron
 
 
 def show(visit: Visit, exhibit: Exhibit, *, title: bool = True, beneath: bool = True, map_height: int = 0) -> None:
-    """Title, lead, body, notes, then `beneath` it the text twin and the sources, each one click away."""
+    """Title, lead, body, notes, then `beneath` it the tools of a map, the text twin and the sources."""
     if title and exhibit.title:
         heading(exhibit.title)
     if exhibit.lead:
         st.markdown(escape.markdown(exhibit.lead))
     if isinstance(exhibit.body, MapScene):
         maps.show_map(visit, exhibit, map_height or maps.HEIGHT)
+        if beneath:
+            map_tools(visit, exhibit)
     else:
         _BODIES[type(exhibit.body)](visit, exhibit)
     for note in exhibit.notes:
         st.caption(escape.markdown(note))
     if beneath:
         _beneath(visit, exhibit)
+
+
+def in_words(visit: Visit, make: Callable[[], Exhibit]) -> None:
+    """The text twin of a page's main exhibit behind one click, made and sent only then."""
+    with st.expander(visit.words("app.in_words"), key=f"words_{visit.page}", on_change="rerun") as box:
+        if box.open:
+            st.markdown("\n".join(f"- {escape.markdown(sentence)}" for sentence in make().twin))
 
 
 def heading(text: str, level: int = 2) -> None:
@@ -62,7 +72,9 @@ def say(text: str) -> None:
 
 
 def links(visit: Visit, targets: Iterable[tuple[str, Link]]) -> None:
-    """Links inside the atlas, in a row."""
+    """Links inside the atlas, in a row; nothing where there is none."""
+    if not (targets := list(targets)):
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
         for label, link in targets:
             show_link(visit, label, link)
@@ -224,75 +236,10 @@ def _index_entry(visit: Visit, entry: Entry) -> None:
             st.markdown(_small(escape.markdown(entry.beneath)))
 
 
-def _diagram(visit: Visit, exhibit: Exhibit) -> None:
+def _diagram(_: Visit, exhibit: Exhibit) -> None:
     assert isinstance(exhibit.body, Diagram)
     dark = st.context.theme.type == "dark"
-    st.graphviz_chart(_dot(exhibit.body, dark), width="content", alt=" ".join(exhibit.twin) or exhibit.title)
-
-
-def _dot(diagram: Diagram, dark: bool) -> str:
-    """The diagram in DOT, every label through the one door; colours for the theme."""
-    ink, paper, line = ("#e8eaed", "#262b33", "#9aa3ad") if dark else ("#1d2733", "#f4f7fa", "#6b7682")
-    fills = {"choice": "#3d3a24" if dark else "#fff6dc", "outcome": "#20392d" if dark else "#e3f4ea", "muted": "none"}
-    font = 'fontname="Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"'
-    lines = [
-        "digraph {",
-        f'rankdir={diagram.direction}; bgcolor="transparent"; nodesep=0.25; ranksep=0.35;',
-        f'node [shape=box style="rounded,filled" {font} fontsize=13 margin="0.14,0.09" color="{line}" '
-        f'fontcolor="{ink}" fillcolor="{paper}"];',
-        f'edge [{font} fontsize=11 color="{line}" fontcolor="{ink}" arrowsize=0.7];',
-    ]
-    width = 18 if diagram.direction == "TB" else 28
-    names = {node.key: f"n{place}" for place, node in enumerate(diagram.nodes)}
-    for node in diagram.nodes:
-        fill = f' fillcolor="{fills[node.tone]}"' if node.tone in fills else ""
-        mark = {"strong": " penwidth=2", "muted": ' style="rounded,dashed"'}.get(node.tone, "")
-        lines.append(f'{names[node.key]} [label="{_label(node.text, node.detail, width=width)}"{fill}{mark}];')
-    for place, edge in enumerate(diagram.edges):
-        arrow = f"-> {names[edge.head]};"
-        if edge.text:
-            # a condition is a box of its own: labels of edges are laid out over one another
-            lines.append(f'c{place} [shape=plaintext style="" fontsize=12 label="{_label(edge.text, width=width)}"];')
-            arrow = f"-> c{place} [arrowhead=none]; c{place} {arrow}"
-        lines.append(f"{names[edge.tail]} {arrow}")
-    return "\n".join([*lines, "}"])
-
-
-def _label(*texts: str, width: int) -> str:
-    return "\\n".join(escape.graphviz(part) for text in texts for part in _wrap(text, width))
-
-
-def _wrap(text: str, most: int) -> list[str]:
-    """Lines of at most `most` Latin columns and about one length; words stay whole where they can."""
-    columns = _columns(text)
-    width = min(most, -(-columns // -(-columns // most)) + 2) if columns else most
-    found: list[str] = []
-    current, used = "", 0
-    for piece in _pieces(text):
-        size = _columns(piece)
-        if used + size > width and current:
-            found.append(current.strip())
-            current, used = "", 0
-        current, used = current + piece, used + size
-    return [*found, current.strip()] if current.strip() else found
-
-
-def _columns(text: str) -> int:
-    """The width of a text in Latin columns; a Chinese character takes two."""
-    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)
-
-
-def _pieces(text: str) -> list[str]:
-    """What a line may not be broken inside: a Latin word, a character with the punctuation that belongs to it."""
-    pieces: list[str] = []
-    for character in text:
-        latin = ord(character) < 0x2E80 and bool(pieces) and ord(pieces[-1][-1]) < 0x2E80
-        whole = latin and not pieces[-1].endswith(" ")
-        if pieces and (whole or character in _CLOSING or pieces[-1][-1] in _OPENING):
-            pieces[-1] += character
-        else:
-            pieces.append(character)
-    return pieces
+    st.graphviz_chart(dot(exhibit.body, dark=dark), width="content", alt=" ".join(exhibit.twin) or exhibit.title)
 
 
 _BODIES: dict[type, Callable[[Visit, Exhibit], Any]] = {
