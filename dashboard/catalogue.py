@@ -11,7 +11,7 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -25,6 +25,7 @@ from dashboard.records import (
     Finding,
     Framework,
     Indicator,
+    Layer,
     Locality,
     Observation,
     Part,
@@ -34,8 +35,10 @@ from dashboard.records import (
     Text,
 )
 from dashboard.sources.boundaries import Boundaries, load_boundaries
+from dashboard.sources.cells import CellLayer
 from dashboard.sources.contract import check
 from dashboard.sources.data_package import fingerprint, read_package
+from dashboard.sources.layers import AreaLayer, read_layers
 from dashboard.sources.rows import Records, read_records
 
 _log = logging.getLogger(__name__)
@@ -47,7 +50,10 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All records of one data package and the boundaries they are drawn on. Lookups are by code, in file order."""
+    """All records of one data package and the boundaries they are drawn on. Lookups are by code, in file order.
+
+    `layers` are the package's own areas and cells; what they are is in the `Layer` of `layer_records`.
+    """
 
     folder: Path
     version: str
@@ -55,6 +61,7 @@ class Catalogue:
     records: Records
     boundaries: Boundaries
     problems: tuple[Problem, ...]
+    layers: Mapping[str, AreaLayer | CellLayer] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -96,6 +103,11 @@ class Catalogue:
         """The codes of all units that have a polygon, at any level."""
         layers = (self.boundaries.province, self.boundaries.prefecture, self.boundaries.county)
         return frozenset(code for layer in layers for code in layer.index)
+
+    @cached_property
+    def layer_records(self) -> Mapping[str, Layer]:
+        """What the package's own layers are, by code."""
+        return {entry.layer_id: entry for entry in self.records.layers}
 
     @cached_property
     def practices(self) -> Mapping[str, Practice]:
@@ -243,7 +255,8 @@ def load(folder: Path, boundaries: Boundaries | None = None) -> Catalogue:
     before = fingerprint(folder)
     package = read_package(folder)
     drawn = boundaries if boundaries is not None else load_boundaries(BUNDLED_DATA / "boundaries")
-    problems = check(package, areas=_areas(drawn))
+    readings = read_layers(package)
+    problems = check(package, areas=_areas(drawn), readings=readings)
     broken = any(problem.severity == "error" for problem in problems)
     return Catalogue(
         folder=folder,
@@ -252,6 +265,7 @@ def load(folder: Path, boundaries: Boundaries | None = None) -> Catalogue:
         records=_NOTHING if broken else read_records(package),
         boundaries=drawn,
         problems=problems,
+        layers={} if broken else {code: found.layer for code, found in readings.items() if found.layer is not None},
     )
 
 

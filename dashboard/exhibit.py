@@ -192,6 +192,27 @@ class LegendEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class GridCells:
+    """The cells of a layer, drawn as squares that the server sums for the scale: `address` below its root, without the
+    tile. A square has the class of the mean of its cells: `classes` holds the mark of each class in the order of
+    `breaks` (their upper ends), `partly` where cells of it are missing, `missing` where all of them are.
+
+    `bounds` are south, west, north, east; no tile is smaller than those of zoom `deepest`. `sums` says that adding up
+    makes sense. `words` are templates that the browser fills: count, sum, mean, ends, value, absent, missing.
+    """
+
+    address: str
+    breaks: tuple[float, ...]
+    classes: str
+    partly: str
+    missing: str
+    bounds: tuple[float, float, float, float]
+    deepest: int
+    sums: bool
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class MapScene:
     """A map as data: bounds (south, west, north, east in degrees WGS-84), areas bottom to top, symbols, names.
 
@@ -212,12 +233,14 @@ class MapScene:
     labels: tuple[str, ...] = ()
     anchors: dict[str, tuple[float, float]] = field(default_factory=dict)
     legend: tuple[LegendEntry, ...] = ()
+    legend_title: str = ""
     dashes: bool = False
     inset: bool = False
     credit: str = ""
     chosen: str = ""
     names_at: str = ""
     tips_at: str = ""
+    grid: GridCells | None = None
 
 
 Body = Table | Figures | Diagram | Cards | Prose | MapScene

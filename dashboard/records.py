@@ -119,6 +119,31 @@ class Locality:
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """An agency's own areas or cells, dated; `parent_layer` is empty where they lie in bundled units or nowhere.
+
+    A layer that is not `statutory` shows functional zones. `citation` says where the layer comes from, as do publisher,
+    edition, licence and map review number.
+    """
+
+    layer_id: str
+    name: Text
+    level: str
+    form: str
+    parent_layer: str
+    file: str
+    datum: str
+    valid_from: str
+    valid_to: str
+    statutory: bool
+    publisher: Text
+    edition: str
+    licence: str
+    review_no: str
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """The definition of a measured quantity; two figures share one only where their sources define them the same."""
 

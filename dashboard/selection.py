@@ -13,6 +13,7 @@ from typing import Any
 from dashboard.catalogue import Catalogue
 from dashboard.records import LEVELS
 from dashboard.sources.boundaries import BOUNDARY_LEVELS
+from dashboard.sources.map_settings import map_settings
 from dashboard.wording import DEFAULT_LANGUAGE, LANGUAGES
 
 MOST_BESIDE = 8
@@ -24,6 +25,18 @@ PRACTICE_SECTIONS = ("list", "beside")
 MAP_SECTIONS = ("map", "table")
 SCHEMES = ("natural", "quantile", "equal", "fixed", "diverging")
 MAP_FORMS = ("areas", "symbols")
+MAP_FIELDS = (
+    "indicator",
+    "period",
+    "level",
+    "area",
+    "scheme",
+    "class_count",
+    "breaks",
+    "drawn_as",
+    "layer",
+    "layer_indicator",
+)
 UNKNOWN_PAGE = "page"  # where the server leaves the name of a page that there is not
 UNSTATED = "unstated"  # the period of a figure whose source states none
 PAGES = ("overview", "maps", "locality", "comparison", "practices", "sources")
@@ -51,7 +64,8 @@ class Selection:
     """The reader's choices. Tuples keep the order of choice; the first of `localities` leads a comparison.
 
     `shown` is the page of a long list, from 1; 0 is the first. `area` is the six-digit code of the unit that a map is
-    zoomed into, `breaks` the class breaks entered by hand (for a diverging scheme its benchmark).
+    zoomed into, `breaks` the class breaks entered by hand (for a diverging scheme its benchmark),
+    `layer` one of the agency's own, and `layer_indicator` what is shown on it.
     """
 
     lang: str = DEFAULT_LANGUAGE
@@ -78,6 +92,9 @@ class Selection:
     class_count: int = 0
     breaks: str = ""
     drawn_as: str = ""
+    basemap: str = ""
+    layer: str = ""
+    layer_indicator: str = ""
 
     def to_query(self) -> dict[str, str]:
         """The selection as query parameters: the language and every choice made, lists joined by commas.
@@ -147,6 +164,9 @@ def _known(catalogue: Catalogue) -> dict[str, Any]:
         "scheme": SCHEMES,
         "breaks": (),
         "drawn_as": MAP_FORMS,
+        "layer": catalogue.layers,
+        "layer_indicator": catalogue.indicators,
+        "basemap": map_settings().basemaps,
     }
 
 

@@ -25,7 +25,9 @@ def test_the_bundled_data_has_no_problem(catalogue: Catalogue) -> None:
 
 
 def test_there_are_ten_cases_and_four_have_no_measured_quantity(catalogue: Catalogue) -> None:
-    without = [place.locality_id for place in catalogue.cases if not catalogue.observations_of(place.locality_id, "measured")]
+    without = [
+        place.locality_id for place in catalogue.cases if not catalogue.observations_of(place.locality_id, "measured")
+    ]
     assert len(catalogue.cases) == 10
     assert without == ["tianjin-beichen", "xuzhou", "yantai", "xx"]
 

@@ -122,18 +122,43 @@
 
   const MARKS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"; // as in dashboard/exhibit.py
 
+  /** The characters of `dashboard/views/packed.py`: a canonical Huffman code, in base64. */
+  function unpack(packed) {
+    if (typeof packed === "string") return packed;
+    const { marks, lengths, bits, size } = packed;
+    const codes = new Map();
+    let [code, before] = [0, MARKS.indexOf(lengths[0])];
+    [...marks].forEach((mark, i) => {
+      const length = MARKS.indexOf(lengths[i]);
+      code <<= length - before;
+      before = length;
+      codes.set(length * 65536 + code, mark);
+      code += 1;
+    });
+    const bytes = Uint8Array.from(atob(bits.replace(/-/g, "+").replace(/\./g, "/")), (letter) => letter.charCodeAt(0));
+    let text = "";
+    for (let at = 0, length = 0, read = 0; text.length < size; at += 1) {
+      read = read * 2 + ((bytes[at >> 3] >> (7 - (at & 7))) & 1);
+      length += 1;
+      const mark = codes.get(length * 65536 + read);
+      if (mark) [text, length, read] = [text + mark, 0, 0];
+    }
+    return text;
+  }
+
   /** A layer of a scene: `items` are its areas with their styles, in drawing order; a class that is no style is not
    *  drawn. `borders` stands for all their lines where these are alike. */
   async function loadLayer(layer, styles) {
-    const query = layer.only.length ? `?only=${layer.only.join(",")}` : "";
+    const query = layer.only.length ? `?only=${layer.only.map(encodeURIComponent).join(",")}` : "";
     const { areas, borders } = await once(layer.address + query, readTopology);
+    const [classes, sizes] = [unpack(layer.classes), unpack(layer.sizes)];
     const codes = layer.only.length ? layer.only : [...areas.keys()];
     const all = codes.map((code, i) => ({
       code,
       area: areas.get(code),
-      mark: layer.classes[i],
-      style: styles[MARKS.indexOf(layer.classes[i])],
-      radius: layer.sizes ? MARKS.indexOf(layer.sizes[i]) / 2 : 0,
+      mark: classes[i],
+      style: styles[MARKS.indexOf(classes[i])],
+      radius: sizes ? MARKS.indexOf(sizes[i]) / 2 : 0,
       selectable: layer.selectable,
       chosen: layer.only.length > 0 && layer.only.length <= FEW,
     }));
@@ -186,22 +211,31 @@
   }
 
   const CLEAR = "#00000000";
+  const OVER_BASEMAP = 0.6; // strength of fills over a basemap, so that it is seen through them
+
+  /** Whether only the lowest layer has fills, under lines that are the same for every class: then lines can stay on a
+   *  canvas of their own while classes change. */
+  function linesStay(layers) {
+    return layers.every(({ items, borders }, i) => borders && (i === 0 || items.every(({ style }) => style.fill === CLEAR)));
+  }
 
   /** All fills of a layer, then all lines, so that no neighbour's fill eats half a line. */
-  function drawAreas(view, layers) {
+  function drawAreas(view, layers, strength = 1, { fills = true, lines = true } = {}) {
     inUnits(view);
     for (const { items, borders } of layers) {
       const seen = items.filter(({ area }) => !apart(area.box, view.window));
-      for (const { area, style } of seen.filter((item) => item.style.fill !== CLEAR)) {
+      for (const { area, style } of fills ? seen.filter((item) => item.style.fill !== CLEAR) : []) {
         view.pen.fillStyle = style.fill;
+        view.pen.globalAlpha = strength;
         view.pen.fill(area.path, "evenodd");
+        view.pen.globalAlpha = 1;
         if (style.pattern) {
           view.pen.fillStyle = patternOf(style, view);
           view.pen.fill(area.path, "evenodd");
         }
       }
       view.pen.lineJoin = "round";
-      const lined = seen.filter((item) => item.style.width > 0);
+      const lined = lines ? seen.filter((item) => item.style.width > 0) : [];
       for (const { area, style } of borders ? lined.slice(0, 1) : lined) {
         view.pen.strokeStyle = style.line;
         view.pen.lineWidth = style.width / view.scale;
@@ -315,6 +349,15 @@
     pen.beginPath();
     points.forEach(([x, y], i) => pen[i ? "lineTo" : "moveTo"](x, y));
     pen.stroke();
+  }
+
+  /** Rectangles in pixels, all in one style. */
+  function fillAll({ pen, ratio }, style, rectangles) {
+    pen.fillStyle = style.fill;
+    for (const rectangle of rectangles) pen.fillRect(...rectangle);
+    if (!style.pattern) return;
+    pen.fillStyle = patternOf(style, { pen, ratio, scale: 1 });
+    for (const rectangle of rectangles) pen.fillRect(...rectangle);
   }
 
   function drawDashes(view, dashes) {
@@ -441,6 +484,7 @@
     _initContainer() {
       this._container = make("div", "atlas-drawing");
       this.areas = this._container.appendChild(make("canvas"));
+      this.lines = this._container.appendChild(make("canvas"));
       this.marks = this._container.appendChild(make("canvas"));
     },
     _destroyContainer() {
@@ -451,30 +495,45 @@
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
-      for (const canvas of [this.areas, this.marks]) {
+      for (const canvas of [this.areas, this.lines, this.marks]) {
         canvas.style.width = `${size.x}px`;
         canvas.style.height = `${size.y}px`;
       }
       L.DomUtil.setPosition(this._container, this._bounds.min);
+      this.stays = "";
       this.draw();
     },
     view(canvas) {
       const corner = this._map.getPixelOrigin().add(this._bounds.min);
       return viewOf(canvas, this._bounds.getSize(), this._map.getZoom(), corner.x, corner.y);
     },
+    /** Fills, and above them everything else; what a change of classes leaves as it is, is not drawn anew. */
     draw() {
       if (!shown) return;
+      const strength = shown.scene.basemap ? OVER_BASEMAP : 1;
+      const stays = linesStay(shown.layers) && !shown.scene.grid ? unchanging(shown) : "";
       const view = this.view(this.areas);
       clear(view);
-      drawAreas(view, shown.layers);
+      drawAreas(view, shown.layers, strength, { lines: !stays });
+      if (!stays || stays !== this.stays) {
+        const above = this.view(this.lines);
+        clear(above);
+        if (stays) drawAreas(above, shown.layers, 1, { fills: false });
+        this.drawAbove(stays ? above : view);
+      }
+      this.stays = stays;
+      this.drawMarks();
+      inset.draw(stays);
+      document.documentElement.dataset.painted = shown.scene.id;
+    },
+    drawAbove(view) {
+      inPixels(view);
+      cells.draw(view, (style, rectangles) => fillAll(view, style, rectangles));
       drawDashes(view, shown.dashes);
       drawSquares(view, shown.items, this._map.getZoom());
       drawCircles(view, shown.items);
       drawSymbols(view, shown.scene.symbols, this._map.getZoom());
       drawLabels(view, shown, this._map.getZoom(), this.edges());
-      this.drawMarks();
-      inset.draw();
-      document.documentElement.dataset.painted = shown.scene.id;
     },
     /** The sides of the frame on the larger canvas: no label is cut by one. */
     edges() {
@@ -493,6 +552,13 @@
       const zoom = this._map.getZoom();
       view.pen.strokeStyle = colour(name);
       view.pen.lineJoin = "round";
+      if (place.square) {
+        const { west, north, width: wide, height: high } = place.square;
+        inPixels(view);
+        view.pen.lineWidth = width;
+        view.pen.strokeRect(...view.at([west, north]), wide * view.scale, high * view.scale);
+        return;
+      }
       if (place.area && !place.radius && !tooSmall(place, zoom)) {
         inUnits(view);
         view.pen.lineWidth = width / view.scale;
@@ -514,6 +580,17 @@
       if (!this._map._animatingZoom && !this._bounds.contains(L.bounds(corner, corner.add(size)))) this._update();
     },
   });
+
+  const cells = window.atlasGrid({ world: WORLD, origin: ORIGIN, marks: MARKS, redraw });
+
+  /** What a scene draws above its fills, as text: equal for two scenes that differ in classes only. */
+  function unchanging({ scene, layers, items }) {
+    const { dark, symbols, labels, names, anchors, dashes, inset: small } = scene;
+    const drawn = scene.layers.map(({ address, only, sizes, classes }) => [address, only, sizes, sizes ? classes : ""]);
+    const strokes = layers.map((layer) => layer.items.slice(0, 1).map(({ style }) => [style.line, style.width]));
+    const squares = items.filter((item) => item.chosen).map((item) => item.mark); // small areas are squares of their class
+    return JSON.stringify([drawn, strokes, squares, dark, symbols, labels, names, anchors, dashes, small]);
+  }
 
   let frame = 0;
   function redraw() {
@@ -550,7 +627,7 @@
   }
 
   function nameOf(place) {
-    return shown.scene.names[place.code] || books.name(place.code) || (place.symbol && place.symbol.label) || (place.selectable ? place.code : "");
+    return place.title || shown.scene.names[place.code] || books.name(place.code) || (place.symbol && place.symbol.label) || (place.selectable ? place.code : "");
   }
 
   /** Marks a place and says what it is; null takes the mark away. */
@@ -572,7 +649,8 @@
 
   function onMove(event) {
     if (!shown) return;
-    point(placesAt(event.latlng).find(nameOf) || null, event.containerPoint);
+    const square = cells.at(unit(event.latlng.lng, event.latlng.lat));
+    point(square || placesAt(event.latlng).find(nameOf) || null, event.containerPoint);
   }
 
   function onClick(event) {
@@ -580,7 +658,7 @@
     const places = placesAt(event.latlng);
     const chosen = places.find((place) => place.selectable);
     if (chosen) choose(chosen.code);
-    else point(places.find(nameOf) || null, event.containerPoint); // a finger has no hover
+    else onMove(event); // a finger has no hover
   }
 
   // ---- controls: everything in words, every word as text -----------------------------------------------------------
@@ -612,6 +690,7 @@
       return this.names[code];
     },
     lines(place) {
+      if (place.lines) return place.lines;
       const { tips, tips_at, words } = shown.scene;
       if (tips[place.code] || !tips_at || !place.mark || !place.selectable) return tips[place.code] || [];
       if (this.facts) return this.facts[place.code] || [words.no_record];
@@ -660,16 +739,16 @@
       credit.element.style.maxWidth = beside ? `${room - this.element.offsetWidth - 26}px` : "";
       this.element.style.marginBottom = room < this.WIDE ? `${Math.max(10, credit.element.offsetHeight - 20)}px` : "";
     },
-    show({ legend: entries, styles, words, chosen }, items) {
+    show({ legend: entries, legend_title: title, styles, words, chosen }, items) {
       this.element.hidden = !entries.length;
       const list = make("ul");
-      this.rows = entries.map(({ mark, text, count, also }) => {
+      this.rows = entries.map(({ mark = "", text, count, also }) => {
         const row = list.appendChild(make("li"));
         row.append(this.mark(mark, styles), make("span", "", text));
-        if (count !== null) row.append(make("span", "atlas-count", String(count)));
+        if (count !== undefined) row.append(make("span", "atlas-count", String(count)));
         return { row, marks: (mark.length === 1 ? mark : "") + (also || "") };
       });
-      this.element.replaceChildren(make("summary", "", words.legend), list);
+      this.element.replaceChildren(make("summary", "", title || words.legend), list);
       this.point(null);
       const place = items.find((item) => item.selectable && item.code === chosen);
       if (place) for (const { row, marks } of this.rows) row.classList.toggle("atlas-chosen", marks.includes(place.mark));
@@ -707,7 +786,38 @@
     },
   };
 
-  const credit = { element: make("p", "atlas-credit"), show: ({ credit: text }) => (credit.element.textContent = text) };
+  const credit = {
+    element: make("p", "atlas-credit"),
+    show({ credit: text, basemap }) {
+      this.element.textContent = [text, basemap && basemap.attribution].filter(Boolean).join(" · ");
+    },
+  };
+
+  /** Tiles beneath the canvas, where a basemap is configured and chosen; the same basemap stays as it is. */
+  const basemap = {
+    spelt: "",
+    layers: [],
+    show({ basemap: chosen }) {
+      const spelt = JSON.stringify(chosen || null);
+      if (spelt === this.spelt) return;
+      this.spelt = spelt;
+      for (const layer of this.layers) layer.remove();
+      const addresses = chosen ? [chosen.address, chosen.over].filter(Boolean) : [];
+      this.layers = addresses.map((address) => L.tileLayer(address, this.options(chosen)).addTo(map));
+    },
+    options({ subdomains, min_zoom, max_zoom, bounds, opacity, send_origin }) {
+      return {
+        subdomains: subdomains.join(""),
+        minNativeZoom: min_zoom,
+        maxNativeZoom: max_zoom,
+        maxZoom: 22,
+        bounds: bounds ? [bounds.slice(0, 2), bounds.slice(2)] : undefined,
+        opacity,
+        className: "atlas-basemap",
+        referrerPolicy: send_origin ? "origin" : false,
+      };
+    },
+  };
 
   /** Buttons off the screen, one per place that opens, so that a keyboard reaches what a pointer reaches. */
   const places = {
@@ -770,6 +880,7 @@
     size({ words }) {
       if (!this.control) {
         this.canvas = this.element.appendChild(make("canvas"));
+        this.lines = this.element.appendChild(make("canvas", "atlas-above"));
         this.name = this.element.appendChild(make("span"));
         this.control = control("bottomright", this.element);
       }
@@ -778,8 +889,10 @@
       const [right, bottom] = unit(this.EAST, this.SOUTH);
       const width = Math.round(Math.min(98, map.getSize().x * 0.21));
       this.extent = { x: width, y: Math.round((width * (bottom - top)) / (right - left)) };
-      this.canvas.style.width = `${this.extent.x}px`;
-      this.canvas.style.height = `${this.extent.y}px`;
+      for (const canvas of [this.canvas, this.lines]) {
+        canvas.style.width = `${this.extent.x}px`;
+        canvas.style.height = `${this.extent.y}px`;
+      }
     },
     /** Finds a free corner; false where there is none, or where the map itself reaches far enough south. */
     place(scene) {
@@ -796,16 +909,38 @@
     /** After the reader has moved: shown while the nation is in view and the box covers nothing. */
     review() {
       if (!shown || !shown.scene.inset || !home || !home.inset) return;
+      const was = this.element.hidden;
       this.element.hidden = false;
       this.element.hidden = map.getZoom() > home.zoom + 0.6 || covers(this.element);
+      if (was && !this.element.hidden) redraw(); // it missed what was drawn meanwhile
     },
-    draw() {
-      if (!shown.scene.inset || !this.control || this.element.hidden) return;
+    view(canvas) {
       const [left, top] = mercator(this.WEST, this.NORTH);
       const scale = this.extent.x / (mercator(this.EAST, 0)[0] - left);
-      const view = viewOf(this.canvas, this.extent, UNIT_ZOOM + Math.log2(scale), left * scale, top * scale);
+      return viewOf(canvas, this.extent, UNIT_ZOOM + Math.log2(scale), left * scale, top * scale);
+    },
+    seen() {
+      return shown.scene.inset && this.control && !this.element.hidden;
+    },
+    draw(stays) {
+      if (!this.seen()) return;
+      const view = this.view(this.canvas);
       clear(view);
-      drawAreas(view, shown.layers);
+      drawAreas(view, shown.layers, 1, { lines: !stays });
+      const above = stays ? this.view(this.lines) : view;
+      const key = `${stays} ${this.extent.x}`;
+      if (stays && key === this.stays) return;
+      if (stays) {
+        clear(above);
+        drawAreas(above, shown.layers, 1, { fills: false });
+      } else {
+        clear(this.view(this.lines));
+        inUnits(view);
+      }
+      this.drawAbove(above);
+      this.stays = stays && key;
+    },
+    drawAbove(view) {
       drawDashes(view, shown.dashes);
       drawCircles(view, shown.items);
     },
@@ -851,6 +986,7 @@
     page.lang = lang;
     page.dataset.theme = dark ? "dark" : "light";
     map.getContainer().setAttribute("aria-label", title);
+    if (window.frameElement) window.frameElement.title = title; // Streamlit names a frame after its component
     for (const [kind, text] of [["in", words.zoom_in], ["out", words.zoom_out]]) {
       const button = map.getContainer().querySelector(`.leaflet-control-zoom-${kind}`);
       button.title = text;
@@ -878,6 +1014,7 @@
 
   async function paint(scene) {
     wanted = scene;
+    scene.styles = scene.styles.map((style) => ({ ...scene.style, ...style }));
     try {
       const loading = scene.layers.map((layer) => loadLayer(layer, scene.styles));
       const lines = scene.dashes ? once(scene.dashes, readLines) : [];
@@ -889,11 +1026,14 @@
       dress(scene);
       legend.show(scene, items);
       credit.show(scene);
+      basemap.show(scene);
       books.show(scene).then(() => shown.scene === scene && places.show(scene, shown.items), console.warn);
       point(null);
       delete document.documentElement.dataset.failed;
       failure.hidden = true;
+      cells.show(scene.grid, scene.styles);
       if (moved) fit();
+      cells.follow(map);
       redraw();
     } catch (error) {
       failure.hidden = false;
@@ -938,6 +1078,7 @@
     drawing = new Drawing().addTo(map);
     map.on({ mousemove: onMove, mouseout: () => shown && point(null), click: onClick, move: () => drawing.follow() });
     map.on("moveend", () => inset.review());
+    map.on("moveend", () => shown && cells.follow(map));
     map.on({ focus: () => map.scrollWheelZoom.enable(), blur: () => map.scrollWheelZoom.disable() });
     container.addEventListener("keydown", (event) => event.key === "Escape" && shown && point(null));
     new ResizeObserver(resized).observe(container);

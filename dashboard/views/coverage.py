@@ -48,10 +48,7 @@ def _place_row(catalogue: Catalogue, selection: Selection, entry: Coverage, word
     counts = asdict(entry)
     return (
         Cell(words.text(place.name), link=selection.link("locality", locality=place.locality_id, section="")),
-        *(
-            Cell(str(counts[name]), tone="plain" if counts[name] else "muted")
-            for name in COUNTS
-        ),
+        *(Cell(str(counts[name]), tone="plain" if counts[name] else "muted") for name in COUNTS),
         Cell(f"{entry.text_chars:,}"),
         Cell(words.code("self_report", entry.self_report)),
     )
@@ -68,7 +65,7 @@ def by_indicator(catalogue: Catalogue, selection: Selection) -> Exhibit:
     columns = tuple(
         Column(name, words(f"coverage.{name}")) for name in ("indicator", "definition", "reported_by", "not_reported")
     )
-    rows = tuple(_indicator_row(catalogue, selection, code, words) for code in catalogue.indicators)
+    rows = tuple(_indicator_row(catalogue, code, words) for code in catalogue.indicators)
     return Exhibit(
         key="coverage.by_indicator",
         title=words("coverage.by_indicator"),
@@ -85,7 +82,7 @@ def by_indicator(catalogue: Catalogue, selection: Selection) -> Exhibit:
     )
 
 
-def _indicator_row(catalogue: Catalogue, selection: Selection, code: str, words: Wording) -> tuple[Cell, ...]:
+def _indicator_row(catalogue: Catalogue, code: str, words: Wording) -> tuple[Cell, ...]:
     indicator = catalogue.indicators[code]
     found = reported(catalogue, code)
     absent = len(catalogue.cases) - sum(place.locality_id in found for place in catalogue.cases)

@@ -19,17 +19,18 @@ from branca.element import Element
 from folium.template import Template
 
 from dashboard.escape import script_json
-from dashboard.exhibit import AreaStyle, MapScene
-from dashboard.sources.boundaries import DRAWING_SUFFIXES
+from dashboard.exhibit import AreaStyle, GridCells, LegendEntry, MapScene
+from dashboard.sources.basemaps import Basemap
 from dashboard.sources.drawings import DASHES, geometry_digests
 from dashboard.sources.front_end import SCRIPTS, STYLES, load_front_end
+from dashboard.views.basemap import basemap_json
+from dashboard.views.packed import packed
 from dashboard.wording import LANGUAGES, wording
 
 # st_folium draws in /component/streamlit_folium.st_folium/index.html: relative addresses hold under any base path.
 FRAME_TO_ROOT = "../../"
 STATIC_PATH = "atlas/static/{digest}/{name}"
 GEOMETRY_PATH = "atlas/geometry/{name}.{digest}.json"
-LARGE_LEVELS = ("prefecture", "county")
 FRAME_WORDS = ("no_record", "legend", "places", "open", "inset", "zoom_in", "zoom_out", "failed")
 _LANGUAGE_TAG = {"zh": "zh-CN", "en": "en"}
 
@@ -94,20 +95,22 @@ class PaintScene(folium.FeatureGroup):
 
 
 def to_folium(
-    scene: MapScene, *, dark: bool, title: str, lang: str, addresses: Addresses
+    scene: MapScene, *, dark: bool, title: str, lang: str, addresses: Addresses, basemap: Basemap | None = None
 ) -> tuple[AtlasMap, PaintScene]:
     """The map and the scene to paint on it, for `st_folium(map, feature_group_to_add=scene)`.
 
     A click answers `last_active_drawing = {"code": ..., "n": ...}`; `n` differs each time. KeyError for a layer that
     has no address.
     """
-    return AtlasMap(addresses), PaintScene(scene_json(scene, dark=dark, title=title, lang=lang, addresses=addresses))
+    drawn = scene_json(scene, dark=dark, title=title, lang=lang, addresses=addresses, basemap=basemap)
+    return AtlasMap(addresses), PaintScene(drawn)
 
 
-def scene_json(scene: MapScene, *, dark: bool, title: str, lang: str, addresses: Addresses) -> dict[str, Any]:
+def scene_json(
+    scene: MapScene, *, dark: bool, title: str, lang: str, addresses: Addresses, basemap: Basemap | None = None
+) -> dict[str, Any]:
     """The scene as `atlasMap.paint` takes it. `id` is a digest of everything else: equal scenes have equal ids."""
     words = wording(lang)
-    detail = _detail(scene)
     plain = {
         "title": title,
         "lang": _LANGUAGE_TAG[lang],
@@ -115,15 +118,15 @@ def scene_json(scene: MapScene, *, dark: bool, title: str, lang: str, addresses:
         "bounds": scene.bounds,
         "layers": [
             {
-                "address": addresses.layer(areas.level + detail),
-                "classes": areas.classes,
+                "address": addresses.layer(areas.level),
+                "classes": packed(areas.classes),
                 "only": areas.only,
                 "selectable": areas.selectable,
-                "sizes": areas.sizes,
+                "sizes": packed(areas.sizes),
             }
             for areas in scene.polygons
         ],
-        "styles": [_style(for_dark(style) if dark else style) for style in scene.styles],
+        **_styles([for_dark(style) if dark else style for style in scene.styles]),
         "symbols": [
             {
                 "code": symbol.code,
@@ -140,30 +143,39 @@ def scene_json(scene: MapScene, *, dark: bool, title: str, lang: str, addresses:
         "tips": scene.tips,
         "labels": scene.labels,
         "anchors": scene.anchors,
-        "legend": [
-            {"mark": entry.mark, "text": entry.text, "count": entry.count, "also": entry.also}
-            for entry in scene.legend
-        ],
+        "legend": [_legend_line(entry) for entry in scene.legend],
+        "legend_title": scene.legend_title,
         "dashes": addresses.layer(DASHES) if scene.dashes else None,
         "inset": scene.inset,
         "credit": scene.credit,
         "chosen": scene.chosen,
         "names_at": FRAME_TO_ROOT + scene.names_at if scene.names_at else "",
         "tips_at": FRAME_TO_ROOT + scene.tips_at if scene.tips_at else "",
+        **({"grid": _grid(scene.grid)} if scene.grid else {}),
+        **({"basemap": basemap_json(basemap, words, FRAME_TO_ROOT)} if basemap else {}),
         "words": {word: words(f"map_frame.{word}") for word in FRAME_WORDS}
         | ({"open": words("map_frame.enter")} if scene.tips_at else {}),
     }
     return {"id": hashlib.sha256(script_json(plain).encode()).hexdigest()[:12], **plain}
 
 
-def _detail(scene: MapScene) -> str:
-    """Coarser geometry where every prefecture or county is drawn; one detail for a whole scene, so that layers nest."""
-    whole = any(areas.level in LARGE_LEVELS and not areas.only for areas in scene.polygons)
-    return DRAWING_SUFFIXES[2000 if whole else 1000]
+def _grid(grid: GridCells) -> dict[str, Any]:
+    names = ("breaks", "classes", "partly", "missing", "bounds", "deepest", "sums")
+    plain = {name: getattr(grid, name) for name in names}
+    return {"address": FRAME_TO_ROOT + grid.address, **plain, "words": dict(grid.words)}
 
 
-def _style(style: AreaStyle) -> dict[str, Any]:
-    return {"fill": style.fill, "line": style.line, "width": style.width, "pattern": style.pattern}
+def _styles(styles: list[AreaStyle]) -> dict[str, Any]:
+    """`style` holds what the first style has, `styles` what each has that differs: a message stays small."""
+    spelt = [{"fill": one.fill, "line": one.line, "width": one.width, "pattern": one.pattern} for one in styles]
+    common = {**spelt[0], "pattern": ""} if spelt else {}
+    differing = [{key: value for key, value in one.items() if value != common[key]} for one in spelt]
+    return {"style": common, "styles": differing}
+
+
+def _legend_line(entry: LegendEntry) -> dict[str, Any]:
+    line = {"mark": entry.mark, "text": entry.text, "count": entry.count, "also": entry.also}
+    return {key: value for key, value in line.items() if value not in (None, "")}
 
 
 def for_dark(style: AreaStyle) -> AreaStyle:

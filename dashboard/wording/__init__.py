@@ -70,6 +70,6 @@ def _phrases(lang: str) -> dict[str, tuple[str, ...]]:
             key = str(message.id if isinstance(message.id, str) else message.id[0])
             if key in found:
                 raise ValueError(f"the key {key} stands twice in the {lang} wording ({area.name})")
-            forms = (message.string,) if isinstance(message.string, str) else message.string
+            forms = (message.string,) if isinstance(message.string, str) else message.string or ()
             found[key] = tuple(str(form) for form in forms)
     return found

@@ -17,7 +17,9 @@ def catalogue() -> Catalogue:
 
 def test_cases_without_a_measured_quantity_are_named_as_a_finding(catalogue: Catalogue) -> None:
     lead = coverage.by_place(catalogue, Selection(lang="en")).lead
-    assert lead.startswith("4 cases have no measured quantity at all: Beichen District, Xuzhou, Yantai, xx (anonymised).")
+    assert lead.startswith(
+        "4 cases have no measured quantity at all: Beichen District, Xuzhou, Yantai, xx (anonymised)."
+    )
 
 
 def test_every_case_has_a_row_and_a_sentence(catalogue: Catalogue) -> None:

@@ -149,20 +149,15 @@ def test_every_address_is_relative_and_holds_a_hash():
     base, _ = to_folium(scene_of("a"), dark=False, title="t", lang="zh", addresses=ADDRESSES)
     assert [address for _, address in base.default_js] == [
         "../../atlas/static/f00d/leaflet/leaflet.js",
+        "../../atlas/static/f00d/atlas-grid.js",
         "../../atlas/static/f00d/atlas-map.js",
     ]
 
 
-def test_a_map_of_every_county_is_drawn_with_less_detail_and_its_layers_still_nest():
+def test_the_whole_country_is_drawn_in_the_same_detail_as_a_part_so_that_islands_stay_where_they_are():
     whole = MapScene((0, 0, 1, 1), (Polygons("province", "0"), Polygons("county", "0")), (AreaStyle("#ffffff"),))
-    few = MapScene((0, 0, 1, 1), (Polygons("province", "0"), Polygons("county", "0", ("110105",))), ())
-
-    def layers(scene: MapScene) -> list[str]:
-        found = scene_json(scene, dark=False, title="t", lang="zh", addresses=ADDRESSES)["layers"]
-        return [layer["address"].split("/")[-1] for layer in found]
-
-    assert layers(whole) == ["province-2km.bb.json", "county-2km.dd.json"]
-    assert layers(few) == ["province.aa.json", "county.cc.json"]
+    layers = scene_json(whole, dark=False, title="t", lang="zh", addresses=ADDRESSES)["layers"]
+    assert [layer["address"].split("/")[-1] for layer in layers] == ["province.aa.json", "county.cc.json"]
 
 
 def test_a_layer_without_an_address_is_refused():

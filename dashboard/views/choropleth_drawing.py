@@ -1,0 +1,94 @@
+"""How each place of a map is drawn: one character for its style, for circles a second one for the radius."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dashboard.analysis.map_values import MapValues
+from dashboard.analysis.place_values import PlaceValue
+from dashboard.exhibit import MARKS, AreaStyle
+from dashboard.records import Missing
+from dashboard.views import palettes
+
+LARGEST = 36  # half pixels: the radius of the greatest count
+LEAST = 3
+
+
+class Look(NamedTuple):
+    """What decides the style of a place: its class (-1: ground under a circle), or the kind in which it is missing."""
+
+    class_index: int = -1
+    uncertain: bool = False
+    borrowed: bool = False
+    missing: Missing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """`classes` and `sizes` as `Polygons` takes them, `styles` by mark, `marks` by look, and how many have each."""
+
+    classes: str
+    sizes: str
+    styles: tuple[AreaStyle, ...]
+    marks: dict[Look, str]
+    counts: Counter[Look]
+
+    def also(self, mark: str, **wanted: object) -> str:
+        """The other marks of the looks that have all the fields of `wanted`."""
+        return "".join(
+            found
+            for look, found in self.marks.items()
+            if found != mark and all(getattr(look, name) == value for name, value in wanted.items())
+        )
+
+
+def drawing_of(found: MapValues) -> Drawing:
+    """The looks of all places. Classes come first and in order, the empty ones too, then what else occurs."""
+    marks: dict[Look, str] = {}
+    for index in range(len(found.classes) if found.as_areas else 0):
+        marks[Look(index)] = MARKS[len(marks)]
+    looks = [look_of(found, entry) for entry in found.values]
+    counts = Counter(looks)
+    for look in sorted(set(counts) - set(marks), key=lambda one: (one.missing is not None, str(one.missing), one[:3])):
+        marks[look] = MARKS[len(marks)]
+    return Drawing(
+        classes="".join(marks[look] for look in looks),
+        sizes="" if found.as_areas else _sizes(found),
+        styles=tuple(_style(found, look) for look in marks),
+        marks=marks,
+        counts=counts,
+    )
+
+
+def look_of(found: MapValues, entry: PlaceValue) -> Look:
+    """What decides how a place is drawn."""
+    if entry.missing is not None:
+        return Look(-1, False, False, entry.missing)  # noqa: FBT003 - this runs for every county
+    index = found.indexes[entry.code] if found.as_areas else -1
+    return Look(index, not entry.exact and found.uncertain(entry), entry.borrowed)
+
+
+def _style(found: MapValues, look: Look) -> AreaStyle:
+    if look.missing is not None:
+        return palettes.absent_style(look.missing)
+    if not found.as_areas:
+        return palettes.class_style(palettes.PALE, uncertain=look.uncertain, borrowed=look.borrowed)
+    classes = found.classes
+    low = classes.low_apart and look.class_index == 0
+    high = classes.high_apart and look.class_index == len(classes) - 1
+    apart = "valleys" if low else "peaks" if high else ""
+    fill = palettes.colours(classes)[look.class_index]
+    return palettes.class_style(fill, uncertain=look.uncertain, borrowed=look.borrowed, apart=apart)
+
+
+def radius(number: float, most: float) -> int:
+    """Half pixels of a circle whose area is in proportion to a count; a true zero is a dot."""
+    return max(LEAST, round(LARGEST * math.sqrt(max(number, 0.0) / most))) if most > 0 else LEAST
+
+
+def _sizes(found: MapValues) -> str:
+    most = max((entry.number for entry in found.values if entry.number is not None), default=0.0)
+    return "".join("0" if entry.number is None else MARKS[radius(entry.number, most)] for entry in found.values)

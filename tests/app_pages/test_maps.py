@@ -1,0 +1,118 @@
+"""The Maps page from a cold address, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.wording import LANGUAGES, wording
+
+APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def visit(**query: str) -> AppTest:
+    page = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in query.items():
+        page.query_params[name] = value
+    page.switch_page("app_pages/maps.py").run()
+    assert not page.exception
+    return page
+
+
+def chooser(page: AppTest, field: str):  # type: ignore[no-untyped-def]
+    """The widget that chooses a field."""
+    widgets = [*page.selectbox, *page.text_input, *page.button_group]
+    return next(widget for widget in widgets if widget.key.startswith(f"choose_{field}"))
+
+
+def fields(page: AppTest) -> set[str]:
+    """What the page offers to choose."""
+    keys = [widget.key for widget in [*page.selectbox, *page.text_input, *page.button_group]]
+    return {re.sub(r"^choose_|_[0-9a-f]{8}$", "", key) for key in keys}
+
+
+def address(page: AppTest, name: str) -> str:
+    value = page.query_params.get(name, "")
+    return value if isinstance(value, str) else "".join(value)
+
+
+def words_of(page: AppTest) -> list[str]:
+    """The text twin, opened."""
+    page.session_state["words_maps"] = True
+    page.run()
+    return [element.value.replace("\\", "") for element in page.markdown]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_cold_address_shows_a_map_with_its_choices(lang: str) -> None:
+    page = visit(lang=lang)
+    assert [entry.value for entry in page.title] == [wording(lang)("maps.title")]
+    assert {"indicator", "level", "section", "search", "drawn_as"} <= fields(page)
+
+
+def test_english_holds_no_chinese_but_the_way_to_it() -> None:
+    page = visit(lang="en", search="chaoyang")
+    labels = [widget.label for widget in [*page.selectbox, *page.text_input, *page.button_group]]
+    texts = [*labels, *(entry.value for entry in page.markdown), *(button.label for button in page.button)]
+    assert [text for text in texts if CHINESE.search(text)] == [wording("en")("app.other_language")]
+
+
+def test_a_rate_offers_classes_and_a_count_offers_circles_or_areas() -> None:
+    assert "drawn_as" not in fields(visit(indicator="satisfaction_rate_pct"))
+    assert {"scheme", "class_count"} <= fields(visit(indicator="satisfaction_rate_pct"))
+    assert "scheme" not in fields(visit(indicator="total_population"))
+    assert "scheme" in fields(visit(indicator="total_population", drawn_as="areas"))
+
+
+def test_breaks_of_ones_own_are_asked_for_and_what_is_none_is_said() -> None:
+    rate = {"indicator": "satisfaction_rate_pct", "scheme": "fixed", "lang": "zh"}
+    assert chooser(visit(**rate), "breaks").value == ""
+    page = visit(**rate, breaks="1,-,2")
+    assert any("读不成分级界线" in entry.value for entry in page.markdown)
+    page = visit(**rate, breaks="abc")
+    assert any("abc" in entry.value for entry in page.info)
+
+
+def test_a_choice_is_written_into_the_address_with_all_that_was_left_open() -> None:
+    page = visit(lang="zh")
+    chooser(page, "level").set_value("county").run()
+    assert not page.exception
+    assert (address(page, "level"), address(page, "indicator")) == ("county", "township_unit_count")
+
+
+def test_the_way_back_up_leads_to_every_region_above() -> None:
+    page = visit(lang="zh", area="350781")
+    labels = [button.label for button in page.button]
+    assert [label for label in labels if label in ("全国", "福建省", "南平市")] == ["全国", "福建省", "南平市"]
+    next(button for button in page.button if button.label == "福建省").click().run()
+    assert address(page, "area") == "350000"
+
+
+def test_a_search_leads_to_the_map_of_what_it_finds() -> None:
+    page = visit(lang="zh", search="shaowu")
+    next(button for button in page.button if button.label.startswith("邵武市")).click().run()
+    assert (address(page, "area"), address(page, "search")) == ("350781", "")
+    nothing = visit(lang="zh", search="qqqq")
+    assert any("没有找到“qqqq”" in entry.value for entry in nothing.markdown)
+
+
+def test_the_same_frame_is_a_table() -> None:
+    page = visit(lang="zh", section="table", indicator="total_population", level="county")
+    frame = page.dataframe[0].value
+    assert frame.iloc[0].tolist()[:3] == ["邵武市", "福建省", "30多万人"]
+
+
+def test_the_words_say_how_many_places_report() -> None:
+    said = words_of(visit(lang="zh", indicator="total_population", level="county"))
+    assert any("2891 个县级单位中，1 个有“总人口”" in text for text in said)
+
+
+@pytest.mark.parametrize("field", ["indicator", "period", "level", "area", "scheme", "drawn_as", "class_count"])
+def test_what_the_address_spells_wrongly_falls_back_with_a_notice(field: str) -> None:
+    page = visit(**{"lang": "zh", field: "nowhere"})
+    assert len(page.info) == 1
+    assert "nowhere" in page.info[0].value
