@@ -11,7 +11,7 @@ run: .venv/run
 
 test: .venv/test lint
 	sh tests/browser/install_chromium.sh
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n auto --dist loadgroup
 
 lint: .venv/test
 	$(BIN)/ruff check .
@@ -25,6 +25,8 @@ check: .venv/run
 
 bench: .venv/test
 	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/grids.py
+	$(BIN)/python benchmarks/maps.py --quick
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv || { apt-get update && apt-get install -y python3-venv && $(PYTHON) -m venv --clear .venv; }

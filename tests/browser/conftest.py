@@ -1,5 +1,5 @@
 """A real server and a real Chromium for the browser tests. Every visit fails on a request to another host, on a
-console error and on a script error; nothing sleeps.
+console error, on a script error and on a dialog; nothing sleeps.
 
     def test_something(visit):
         reader = visit("/locality?lang=en", width=390)   # waits until Streamlit is idle
@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Frame, Page, Request, sync_playwright
 from serving import REPOSITORY, running
 
 CHROMIUMS = (os.environ.get("CHROMIUM"), "/usr/bin/chromium", str(REPOSITORY / ".venv" / "chromium" / "chromium"))
@@ -64,7 +64,7 @@ class Reader:
 
     def map(self, number: int = 0, other_than: str = "") -> Frame:
         """Wait until a map is painted (with another scene than `other_than`) and return its frame."""
-        element = self.page.locator('iframe[title="streamlit_folium.st_folium"]').nth(number)
+        element = self.page.locator('iframe[src*="streamlit_folium"]').nth(number)
         element.scroll_into_view_if_needed(timeout=PATIENCE)
         handle = element.element_handle()
         assert handle is not None
@@ -179,8 +179,13 @@ def _watch(context: BrowserContext, reader: Reader) -> None:
         if message.type == "error":
             reader.errors.append(f"console: {message.text}")
 
+    def on_dialog(dialog: Dialog) -> None:
+        reader.errors.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     context.on("request", on_request)
     context.on("console", on_console)
+    context.on("dialog", on_dialog)
     context.on("weberror", lambda error: reader.errors.append(f"script: {error.error}"))
     reader.page.on("websocket", lambda socket: on_socket(socket.url))
 

@@ -229,9 +229,9 @@ def _read_or_refuse(text: str) -> None:
 )
 def test_a_very_long_text_is_answered_at_once(piece: str) -> None:
     for length in (80, 10_000):
-        start = time.perf_counter()
+        start = time.process_time()
         _read_or_refuse((piece * length)[:length])
-        assert time.perf_counter() - start < 0.05
+        assert time.process_time() - start < 0.05
 
 
 SAMPLES = st.sampled_from([text for text, *_ in FROM_THE_SEEDS + CHINESE])

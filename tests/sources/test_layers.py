@@ -165,9 +165,9 @@ def test_five_thousand_areas_are_encoded_within_three_seconds():
         )
         for x, y in places
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     drawn = topology("t", [str(number) for number in range(5000)], np.array(boxes, dtype=object))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert len(json.loads(drawn)["arcs"]) < 10_200
 
 
