@@ -157,8 +157,11 @@ def write_address(selection: Selection) -> None:
     st.session_state["map_choices"] = {name: getattr(selection, name) for name in MAP_FIELDS}
 
 
+_MOST_NOTICES = 20  # a crafted link with thousands of codes must not fill the page
+
+
 def _say_notices(notices: tuple[Notice, ...], words: Wording) -> None:
-    for notice in notices:
+    for notice in notices[:_MOST_NOTICES]:
         st.info(
             words(
                 "app.unknown_in_address",

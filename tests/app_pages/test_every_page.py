@@ -70,6 +70,10 @@ def test_a_page_says_what_it_does_not_know_and_shows_the_rest(cold: Open, name: 
     assert len(app.title) == 1
 
 
+def test_a_crafted_address_does_not_fill_the_page(cold: Open) -> None:
+    assert len(cold("comparison", localities=",".join(f"x{number}" for number in range(3000))).info) == 20
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_opens_without_a_language_in_its_address(cold: Open, name: str) -> None:
     assert len(cold(name).title) == 1

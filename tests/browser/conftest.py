@@ -17,7 +17,17 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Frame, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Frame,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 from serving import REPOSITORY, running
 
 CHROMIUMS = (os.environ.get("CHROMIUM"), "/usr/bin/chromium", str(REPOSITORY / ".venv" / "chromium" / "chromium"))
@@ -35,6 +45,7 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
 PATIENCE = 60_000  # milliseconds; the machine may be busy with other tests
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
