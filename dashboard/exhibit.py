@@ -243,7 +243,56 @@ class MapScene:
     grid: GridCells | None = None
 
 
-Body = Table | Figures | Diagram | Cards | Prose | MapScene
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number on an axis: as printed, its point value and its ends, in the unit of the axis. None is not known: no
+    point value where only bounds are printed, no end where that side is open.
+    """
+
+    text: str
+    value: float | None
+    lower: float | None
+    upper: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What an axis measures, and in which unit."""
+
+    title: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One place on a chart: `reading` along the chart's axis, `across` along the second axis of a scatter, `period` the
+    end of a slope. Tones: plain, lead, benchmark, muted (shown, but not comparable).
+    """
+
+    key: str
+    label: str
+    reading: Reading
+    across: Reading | None = None
+    period: str = ""
+    tone: str = "plain"
+    note: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Places by number, bounds drawn. Kinds: dots (a line a place), slope (one period to another), scatter (two
+    numbers a place), distribution (all places on one axis, the chosen marked). `missing` names places that have none.
+    """
+
+    kind: str
+    axis: Axis
+    dots: tuple[Dot, ...]
+    across: Axis | None = None
+    missing: tuple[str, ...] = ()
+
+
+Body = Table | Figures | Diagram | Cards | Prose | MapScene | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,3 +311,35 @@ class Exhibit:
     notes: tuple[str, ...] = ()
     sources: tuple[Citation, ...] = ()
     data: pd.DataFrame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A scene of a briefing made ready: exhibits as on the screen, the note below them, what the speaker says.
+
+    Layouts: exhibits (all below one another), side (two beside one another), text (the note alone), title.
+    `address` opens the same state on the screen, below the root of the server; `problem` says why nothing is shown.
+    """
+
+    title: str
+    exhibits: tuple[Exhibit, ...] = ()
+    note: str = ""
+    speaker_note: str = ""
+    layout: str = "exhibits"
+    address: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A briefing in one language, made from one version of the data. `dated` is an ISO date that the caller gives, so
+    that the same input makes the same bytes.
+    """
+
+    title: str
+    slides: tuple[Slide, ...]
+    lang: str
+    data_title: str
+    data_version: str
+    dated: str
+    subtitle: str = ""
