@@ -20,7 +20,9 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.records import (
     Citation,
+    ComputedRule,
     Dimension,
+    Edition,
     Evidence,
     Finding,
     Framework,
@@ -37,13 +39,17 @@ from dashboard.records import (
 from dashboard.sources.boundaries import Boundaries, load_boundaries
 from dashboard.sources.cells import CellLayer
 from dashboard.sources.contract import check
-from dashboard.sources.data_package import fingerprint, read_package
+from dashboard.sources.data_package import checksum, fingerprint, read_package
+from dashboard.sources.edition import read_edition
+from dashboard.sources.figure_records import latest, observations
+from dashboard.sources.figures import Figures
 from dashboard.sources.layers import AreaLayer, read_layers
 from dashboard.sources.rows import Records, read_records
 
 _log = logging.getLogger(__name__)
 _NOTHING = Records((), (), (), (), (), (), (), (), ())
 DRAWN_PARTS = ("level", "step", "actor")
+MOST_PLACES_KEPT = 200  # whose figures of the file of figures are kept as records
 BUNDLED_DATA = Path(__file__).resolve().parent.parent / "data"
 Item = TypeVar("Item")
 
@@ -52,7 +58,10 @@ Item = TypeVar("Item")
 class Catalogue:
     """All records of one data package and the boundaries they are drawn on. Lookups are by code, in file order.
 
-    `layers` are the package's own areas and cells; what they are is in the `Layer` of `layer_records`.
+    `layers` are the package's own areas and cells; what they are is in the `Layer` of `layer_records`. `figures` are
+    the measured figures that come by the million, beside those of `records`; None where there is no such file.
+    `version` is the checksum of the contents, alike wherever the folder was copied to; `seen` is what the files looked
+    like when they were read.
     """
 
     folder: Path
@@ -62,6 +71,9 @@ class Catalogue:
     boundaries: Boundaries
     problems: tuple[Problem, ...]
     layers: Mapping[str, AreaLayer | CellLayer] = field(default_factory=dict)
+    edition: Edition = field(default_factory=Edition)
+    figures: Figures | None = None
+    seen: str = ""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -96,13 +108,20 @@ class Catalogue:
     @cached_property
     def periods(self) -> frozenset[str]:
         """The periods that sources state for their figures, as they state them."""
-        return frozenset(entry.period for entry in self.records.observations if entry.period)
+        filed = () if self.figures is None else (one for found in self.figures.periods.values() for one in found)
+        return frozenset((*(entry.period for entry in self.records.observations if entry.period), *filter(None, filed)))
 
     @cached_property
     def adcodes(self) -> frozenset[str]:
         """The codes of all units that have a polygon, at any level."""
         layers = (self.boundaries.province, self.boundaries.prefecture, self.boundaries.county)
         return frozenset(code for layer in layers for code in layer.index)
+
+    @cached_property
+    def layer_areas(self) -> frozenset[str]:
+        """The codes of all areas of the package's own layers."""
+        own = (layer for layer in self.layers.values() if isinstance(layer, AreaLayer))
+        return frozenset(str(code) for layer in own for code in layer.frame.index)
 
     @cached_property
     def layer_records(self) -> Mapping[str, Layer]:
@@ -113,6 +132,11 @@ class Catalogue:
     def practices(self) -> Mapping[str, Practice]:
         """Mechanisms by code."""
         return {entry.practice_id: entry for entry in self.records.practices}
+
+    @cached_property
+    def rules(self) -> Mapping[str, ComputedRule]:
+        """Rules that compute, by code."""
+        return {entry.rule_id: entry for entry in self.records.rules}
 
     @cached_property
     def frameworks(self) -> Mapping[str, Framework]:
@@ -151,9 +175,39 @@ class Catalogue:
         return _group(self.records.evidence)
 
     def observations_of(self, locality_id: str, kind: str = "") -> tuple[Observation, ...]:
-        """The numbers of a place, optionally of one kind; empty where its sources print none."""
+        """The numbers of a place, optionally of one kind, of the file of figures each indicator's latest; empty where
+        its sources print none.
+        """
         found = self._observations_by_place.get(locality_id, ())
-        return tuple(entry for entry in found if not kind or entry.kind == kind)
+        own = tuple(entry for entry in found if not kind or entry.kind == kind)
+        return own if kind not in ("", "measured") else own + self._latest_figures(locality_id)
+
+    def has_measured(self, locality_id: str) -> bool:
+        """Whether any source has a measured figure of a place, or says why it has none."""
+        own = self._observations_by_place.get(locality_id, ())
+        filed = self.figures is not None and locality_id in self.figures.places
+        return filed or any(entry.kind == "measured" for entry in own)
+
+    def figures_at(self, indicator_id: str, period: str = "") -> tuple[Observation, ...]:
+        """What the file of figures has of an indicator in a period, by default its last; in the order of the file."""
+        if self.figures is None or indicator_id not in self.figures.periods:
+            return ()
+        at = period or self.figures.periods[indicator_id][-1]
+        return observations(self.figures.read(indicator_id=[indicator_id], period=[at]), self.indicators)
+
+    def _latest_figures(self, locality_id: str) -> tuple[Observation, ...]:
+        if self.figures is None:
+            return ()
+        if locality_id not in self._figure_records:
+            if len(self._figure_records) >= MOST_PLACES_KEPT:
+                self._figure_records.clear()
+            rows = latest(self.figures.read(locality_id=[locality_id]))
+            self._figure_records[locality_id] = observations(rows, self.indicators)
+        return self._figure_records[locality_id]
+
+    @cached_property
+    def _figure_records(self) -> dict[str, tuple[Observation, ...]]:
+        return {}
 
     def practices_of(self, locality_id: str) -> tuple[Practice, ...]:
         """The mechanisms of a place; "" gives those the sources place nowhere."""
@@ -260,13 +314,23 @@ def load(folder: Path, boundaries: Boundaries | None = None) -> Catalogue:
     broken = any(problem.severity == "error" for problem in problems)
     return Catalogue(
         folder=folder,
-        version=before,
+        version=_checksum(folder),
         title=Text(*(str(package.descriptor.get(name) or folder.name) for name in ("title_zh", "title"))),
         records=_NOTHING if broken else read_records(package),
         boundaries=drawn,
         problems=problems,
         layers={} if broken else {code: found.layer for code, found in readings.items() if found.layer is not None},
+        edition=read_edition(package.descriptor),
+        figures=None if broken else package.figures,
+        seen=before,
     )
+
+
+def _checksum(folder: Path) -> str:
+    try:
+        return checksum(folder)
+    except OSError:  # a file that can't be read is among the problems
+        return ""
 
 
 def _areas(boundaries: Boundaries) -> dict[str, BaseGeometry]:
@@ -307,17 +371,17 @@ class CatalogueWatch:
 
     def _look(self) -> None:
         found = fingerprint(self.folder)
-        if self._current is None or found not in (self._seen, self._current.version):
+        if self._current is None or found not in (self._seen, self._current.seen):
             fresh = load(self.folder, self._current.boundaries if self._current else None)
             self._take(fresh)
-        elif found == self._current.version:
+        elif found == self._current.seen:
             self.pending = ()
         self._looked = time.monotonic()
 
     def _take(self, fresh: Catalogue) -> None:
-        if fingerprint(self.folder) != fresh.version and self._current is not None:
+        if fingerprint(self.folder) != fresh.seen and self._current is not None:
             return  # changed while being read: look again next time
-        self._seen = fresh.version
+        self._seen = fresh.seen
         if self._current is None or not fresh.errors or self._current.errors:
             self._current, self.pending = fresh, ()
             _keep_from_collector()

@@ -73,6 +73,25 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """What may be done with a data package: a short name, a title, an address."""
+
+    name: str
+    title: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A data package as a publication: number, ISO date of issue, publisher; what is empty is not stated."""
+
+    number: str = ""
+    issued: str = ""
+    publisher: str = ""
+    licences: tuple[Licence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document, or an article inside a compilation, with what limits its use."""
 
@@ -116,6 +135,7 @@ class Locality:
     position_method: Text
     citation: Citation | None
     profile: Text = field(default_factory=Text)
+    former_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +165,10 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """The definition of a measured quantity; two figures share one only where their sources define them the same."""
+    """The definition of a measured quantity; two figures share one only where their sources define them the same.
+
+    `numerator_id` and `denominator_id` are the counts that a rate is made of, empty where no source gives them.
+    """
 
     indicator_id: str
     name: Text
@@ -155,11 +178,16 @@ class Indicator:
     polarity: str
     base: Text
     theme: str
+    numerator_id: str = ""
+    denominator_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A figure as its source printed it. Only kind "measured" may be mapped, ranked or compared."""
+    """A figure as its source printed it. Only kind "measured" may be mapped, ranked or compared.
+
+    `completeness` is complete, partial (of a part of the place or period only) or empty: not stated.
+    """
 
     observation_id: str
     locality_id: str
@@ -175,6 +203,7 @@ class Observation:
     doubt: Text
     practice_id: str
     citations: tuple[Citation, ...]
+    completeness: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +219,26 @@ class Part:
     branch: Text
     role: Text
     observation_id: str
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedRule:
+    """A rule whose number can be worked out. `form` says how the number of `observation_id` acts on what is put in.
+
+    `input_unit` is empty where a date is put in; `part_id` is empty where no part of the practice states the rule.
+    """
+
+    rule_id: str
+    practice_id: str
+    part_id: str
+    form: str
+    observation_id: str
+    input_name: Text
+    input_unit: str
+    result_name: Text
+    condition: Text
+    unstated: Text
     citation: Citation | None
 
 
@@ -268,3 +317,51 @@ class Term:
     identifier: str
     name: Text
     note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A figure as a scene showed it when it was saved: `key` finds it again, `shown` is what was printed, the rest is
+    what it meant. Bounds are plain decimal text, empty where that end is open to infinity.
+    """
+
+    key: str
+    label: str
+    shown: str
+    lower: str = ""
+    upper: str = ""
+    qualifier: str = ""
+    unit: str = ""
+    missing: str = ""
+    rank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One scene of a briefing: an address of the atlas (page and query) and the exhibits of it, by key, in order.
+
+    Layouts: exhibits, side, text, title. A scene without a page is text alone. `noted` are the figures that it showed.
+    """
+
+    page: str = ""
+    query: tuple[tuple[str, str], ...] = ()
+    exhibits: tuple[str, ...] = ()
+    title: str = ""
+    note: str = ""
+    speaker_note: str = ""
+    layout: str = "exhibits"
+    noted: tuple[Noted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """An ordered list of scenes, and the data they were saved with. `saved` is an ISO date, empty if never saved;
+    `lang` is the language in which the figures were noted then.
+    """
+
+    title: str = ""
+    scenes: tuple[Scene, ...] = ()
+    data_name: str = ""
+    data_version: str = ""
+    saved: str = ""
+    lang: str = ""

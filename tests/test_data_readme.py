@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.quantity import UNIT_WORDS, Qualifier, phrase, rule_rows
 from dashboard.records import Missing, Precision
+from dashboard.sources.rule_forms import FORMS
 
 DATA = Path(__file__).parents[1] / "data"
 README = (DATA / "README.md").read_text("utf-8")
@@ -69,6 +70,7 @@ def test_the_readme_lists_every_column_as_the_schema_has_it(table):
         ("Statuses of practices", "practices", "status"),
         ("Kinds of practices", "practices", "kind"),
         ("Kinds of parts", "practice_parts", "part_kind"),
+        ("Forms of rules", "rules", "form"),
         ("Precision of positions", "localities", "precision"),
     ],
 )
@@ -80,6 +82,7 @@ def test_the_readme_explains_every_code(heading, table, column):
 def test_the_schema_the_readme_and_the_program_know_the_same_codes():
     assert allowed("observations", "missing") == list(Missing)
     assert allowed("localities", "precision") == list(Precision)
+    assert allowed("rules", "form") == list(FORMS)
 
 
 def test_the_rule_table_is_the_one_the_program_reckons_with():

@@ -14,12 +14,15 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.records import Problem, Text
 from dashboard.sources import messages
-from dashboard.sources.descriptor import FILE, Resource, read_descriptor, resources
+from dashboard.sources.descriptor import FILE, Resource, figure_file, read_descriptor, resources
 from dashboard.sources.plain_text import read_text
+
+if TYPE_CHECKING:
+    from dashboard.sources.figures import Figures
 
 PROSE_FOLDERS = ("practices", "localities")
 LAYER_FOLDER = "layers"
@@ -64,6 +67,7 @@ class Package:
     tables: dict[str, Table] = field(default_factory=dict)
     prose: dict[tuple[str, str, str], Prose] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    figures: Figures | None = None
 
     def schema(self, table: str) -> dict[str, Any]:
         """The Table Schema of a table; empty where the descriptor has none."""
@@ -85,6 +89,18 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
+def checksum(folder: Path) -> str:
+    """A short hash over name and content of the same files: alike wherever and whenever the folder was copied to.
+
+    OSError where one can't be read.
+    """
+    digest = hashlib.sha256()
+    for name, entry in sorted(_entries(folder, ""), key=lambda found: found[0]):
+        content = hashlib.sha256(Path(entry.path).read_bytes()).hexdigest()
+        digest.update(f"{name}|{content}\n".encode(errors="replace"))
+    return digest.hexdigest()[:16]
+
+
 def _entries(folder: Path | str, inside: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Files of a package with their paths inside it. A directory entry knows its size without another look-up."""
     try:
@@ -95,7 +111,7 @@ def _entries(folder: Path | str, inside: str) -> Iterator[tuple[str, os.DirEntry
         name = inside + entry.name
         if entry.is_dir() and inside.count("/") < DEEPEST_FOLDER:
             yield from _entries(entry.path, name + "/")
-        elif name == FILE or name.endswith(".csv") or _belongs(inside.rstrip("/"), name):
+        elif name == FILE or name.endswith((".csv", ".parquet")) or _belongs(inside.rstrip("/"), name):
             yield name, entry
 
 
@@ -120,17 +136,31 @@ def read_package(folder: Path) -> Package:
     listed = {entry.path for entry in resources(descriptor)}
     unlisted = (path.name for path in sorted(folder.glob("*.csv")) if path.name not in listed)
     problems += [messages.problem("unlisted_file", name) for name in unlisted]
-    return Package(folder, descriptor, tables, _prose(folder, problems), tuple(problems))
+    figures = _figures(folder, figure_file(descriptor), problems)
+    return Package(folder, descriptor, tables, _prose(folder, problems), tuple(problems), figures)
+
+
+def _figures(folder: Path, file: str, problems: list[Problem]) -> Figures | None:
+    if not file:
+        return None
+    from dashboard.sources.figures import FiguresError, read_figures  # loads pyarrow, which most packages do without
+
+    try:
+        return read_figures(folder / file)
+    except FiguresError as fault:
+        problems.append(messages.problem("figures_unreadable", file, value=str(fault)))
+        return None
 
 
 def _table(folder: Path, resource: Resource, problems: list[Problem]) -> Table:
     text = read_text(folder / resource.path, resource.path, problems)
     if text is None:
         return Table(resource.name, resource.path, (), ())
-    return _rows(resource.name, resource.path, text, problems)
+    return read_rows(resource.name, resource.path, text, problems)
 
 
-def _rows(name: str, file: str, text: str, problems: list[Problem]) -> Table:
+def read_rows(name: str, file: str, text: str, problems: list[Problem]) -> Table:
+    """A CSV text as a table; what cannot be read is listed with its row."""
     rows: list[Row] = []
     header: list[str] = []
     for number, cells in _records(file, text, problems):

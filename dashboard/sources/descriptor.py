@@ -12,6 +12,7 @@ from dashboard.sources import messages
 from dashboard.sources.plain_text import read_text
 
 FILE = "datapackage.json"
+FIGURES = "figures"
 CONTRACT_FOLDER = Path(__file__).resolve().parents[2] / "data"
 
 
@@ -24,8 +25,14 @@ class Resource:
 
 
 def resources(descriptor: dict[str, Any]) -> tuple[Resource, ...]:
-    """The resources of a descriptor that `read_descriptor` has let through, in its order."""
-    return tuple(Resource(entry["name"], entry["path"]) for entry in descriptor.get("resources", []))
+    """The tables of a descriptor that `read_descriptor` has let through, in its order; not the file of figures."""
+    found = (Resource(entry["name"], entry["path"]) for entry in descriptor.get("resources", []))
+    return tuple(entry for entry in found if entry.name != FIGURES)
+
+
+def figure_file(descriptor: dict[str, Any]) -> str:
+    """The path of the Parquet file of figures inside the folder; empty where the package has none."""
+    return next((entry["path"] for entry in descriptor.get("resources", []) if entry["name"] == FIGURES), "")
 
 
 def schema_fields(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -164,6 +164,26 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
         Text("下界 {value} 大于上界 {wanted}", "The lower bound {value} is greater than the upper, {wanted}"),
         Text("改正 lower 与 upper", "Mend lower and upper"),
     ),
+    "briefing_edition": (
+        Text(
+            "简报文件的版本是 {value}，本图集不认识", "The briefing file is of edition {value}, unknown to this atlas"
+        ),
+        Text("用保存它的那个版本的图集打开，或升级本图集", "Open it with the atlas that saved it, or update this one"),
+    ),
+    "briefing_scene": (
+        Text("这一幕读不出来，已略去：{value}", "This scene can't be read and is left out: {value}"),
+        Text("在文件中改正这一幕，或重新加入", "Mend the scene in the file, or add it anew"),
+    ),
+    "briefing_too_long": (
+        Text(
+            "简报超过 {wanted} 幕，其余的没有打开", "The briefing has more than {wanted} scenes; the rest is not opened"
+        ),
+        Text("分成几份简报", "Split it into several briefings"),
+    ),
+    "briefing_unreadable": (
+        Text("不是图集保存的简报：{value}", "Not a briefing saved by the atlas: {value}"),
+        Text("选择以 .briefing.json 结尾的文件", "Choose a file that ends in .briefing.json"),
+    ),
     "cells_have_no_parent": (
         Text("网格单元图层没有上级图层", "A layer of cells has no parent layer"),
         Text("清空 parent_layer", "Empty parent_layer"),
@@ -219,6 +239,17 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
             "Check the code; a new division may not be in the boundaries yet",
         ),
     ),
+    "coding_empty": (
+        Text("文件有表头，但没有一条判断", "The file has a header, but no judgement"),
+        Text(
+            "每个地区、每个要素写一行：locality_id、dimension_id、strength",
+            "Write a row for each place and dimension: locality_id, dimension_id, strength",
+        ),
+    ),
+    "coding_missing": (
+        Text("找不到文件 {value}", "There is no file {value}"),
+        Text("检查路径", "Check the path"),
+    ),
     "control_character": (
         Text("文字中有看不见的控制字符 {value}", "The text holds an invisible control character {value}"),
         Text("删去该字符，重新输入这段文字", "Remove the character, or type the text again"),
@@ -242,9 +273,22 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
         Text("定位精度为 none，却有坐标", "The precision is none, but there is a coordinate"),
         Text("填写定位精度，或删去坐标", "Give the precision, or remove the coordinate"),
     ),
+    "counts_of_no_rate": (
+        Text(
+            "只有比率才有分子分母，这里是“{value}”", "Only a rate has counts above and below the line, not a “{value}”"
+        ),
+        Text(
+            "删去 numerator_id 与 denominator_id，或改正 value_type",
+            "Remove numerator_id and denominator_id, or mend value_type",
+        ),
+    ),
     "dangling_key": (
         Text("{wanted} 表中没有“{value}”", "There is no “{value}” in the table {wanted}"),
         Text("改正代码，或在 {wanted} 表中加上这一行", "Mend the code, or add its row to {wanted}"),
+    ),
+    "draft_unreadable": (
+        Text("文件读不出来：{value}", "The file can't be read: {value}"),
+        Text("另存为 .docx 或 UTF-8 文本，或把文字粘贴进来", "Save it as .docx or UTF-8 text, or paste the text"),
     ),
     "duplicate_column": (
         Text("列名重复", "The column stands twice"),
@@ -290,6 +334,22 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
             "填写来源代码与行号；文献没有印出的数字不能收入",
             "Give the source and its line; a figure that no document prints can't be taken in",
         ),
+    ),
+    "figures_column_type": (
+        Text("这一列的类型是 {value}", "The column is of the type {value}"),
+        Text("写成 {wanted}", "Write it as {wanted}"),
+    ),
+    "figures_more_rows": (
+        Text("另有 {value} 行犯同样的错", "{value} further rows have the same fault"),
+        Text("一并改正", "Mend them as well"),
+    ),
+    "figures_null": (
+        Text("这一列有空值（null）", "The column has null values"),
+        Text("没有内容的文字写成空字符串，是非列写成 false，行号写成 0", "Write empty text, false, or line 0 instead"),
+    ),
+    "figures_unreadable": (
+        Text("文件不能作为 Parquet 读取：{value}", "The file can't be read as Parquet: {value}"),
+        Text("用 governance-atlas pack 重新写出", "Write it anew with governance-atlas pack"),
     ),
     "file_too_large": (
         Text("文件超过 {value} MB", "The file is larger than {value} MB"),
@@ -524,6 +584,14 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
         Text("本行的列数与表头不同（{value}）", "The row has another number of cells than the header ({value})"),
         Text("补齐或删去多余的单元格；含逗号的文字要加引号", "Add or remove cells; quote text that holds a comma"),
     ),
+    "rate_half_counted": (
+        Text("分子与分母只写了一个", "Only one of numerator and denominator is given"),
+        Text("两个都写，或都留空", "Give both, or neither"),
+    ),
+    "rate_of_no_count": (
+        Text("“{value}”不是计数指标", "“{value}” is not an indicator of counts"),
+        Text("分子与分母须是 value_type 为 count 的指标", "Name indicators whose value_type is count"),
+    ),
     "related_to_itself": (
         Text("“{value}”与自身相关", "“{value}” is related to itself"),
         Text("删去它自己的代码", "Remove its own code"),
@@ -535,9 +603,50 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
             "Fill it; for what the source does not say see the missing kinds in data/README.md",
         ),
     ),
+    "rule_input_unit": (
+        Text(
+            "输入项的单位“{value}”与规则不合（应为“{wanted}”）",
+            "What is put in has the unit “{value}”; the rule takes “{wanted}”",
+        ),
+        Text(
+            "改正 input_unit；“–”表示留空：日期没有单位，数量必须有单位",
+            "Mend input_unit; “–” stands for empty: a date has no unit, an amount must have one",
+        ),
+    ),
+    "rule_number_qualifier": (
+        Text(
+            "这种形式的规则不能用限定为“{value}”的数字", "A rule of this form can't use a number qualified as “{value}”"
+        ),
+        Text("改正 form；该形式只用：{wanted}", "Mend form; this one takes only: {wanted}"),
+    ),
+    "rule_number_size": (
+        Text("规则的数字 {value} 超出该形式的范围", "The number of the rule, {value}, is out of range for its form"),
+        Text(
+            "核对数字与 form：每月某日为 1 至 31，低于的比例不超过 100，次数和期限为整数",
+            "Check number and form: a day of the month is 1 to 31, a discount at most 100, counts and times are whole",
+        ),
+    ),
+    "rule_number_unit": (
+        Text(
+            "规则的数字单位是“{value}”，与该形式不合",
+            "The number of the rule has the unit “{value}”, which its form can't use",
+        ),
+        Text("改正 form，或该数字的 unit（{wanted}）", "Mend form, or the unit of that number ({wanted})"),
+    ),
     "rule_of_other_kind": (
         Text("规则的数字应是 rule 类，这里是 {value}", "The number of a rule should be of kind rule, but is {value}"),
         Text("改正 observation_id，或改正该数字的 kind", "Mend observation_id, or the kind of that number"),
+    ),
+    "rule_of_other_practice": (
+        Text("组成部分“{value}”属于另一做法", "The part “{value}” belongs to another practice"),
+        Text("part_id 只能指向同一做法的组成部分", "Let part_id name a part of the same practice"),
+    ),
+    "rule_without_number": (
+        Text("规则的数字没有可用的数值（{value}）", "The number of the rule has no value to reckon with ({value})"),
+        Text(
+            "来源没有数值的规则不列入 rules；改正 observation_id",
+            "Leave rules without a stated value out of this table, or mend observation_id",
+        ),
     ),
     "schema_differs": (
         Text(

@@ -9,6 +9,7 @@ from itertools import groupby
 from dashboard.quantity import Quantity
 from dashboard.records import (
     Citation,
+    ComputedRule,
     Dimension,
     Evidence,
     Finding,
@@ -25,7 +26,7 @@ from dashboard.records import (
     Term,
     Text,
 )
-from dashboard.sources.data_package import Package, prose_text
+from dashboard.sources.data_package import Package, Table, prose_text
 
 Cells = dict[str, str]
 
@@ -44,6 +45,7 @@ class Records:
     evidence: tuple[Evidence, ...]
     glossary: tuple[Term, ...]
     layers: tuple[Layer, ...] = ()
+    rules: tuple[ComputedRule, ...] = ()
 
 
 def read_records(package: Package) -> Records:
@@ -63,6 +65,7 @@ def read_records(package: Package) -> Records:
             for cells in _rows(package, "glossary")
         ),
         layers=tuple(_layer(cells) for cells in _rows(package, "layers")),
+        rules=tuple(_rule(cells) for cells in _rows(package, "rules")),
     )
 
 
@@ -144,6 +147,7 @@ def _locality(cells: Cells, package: Package) -> Locality:
         position_method=_text(cells, "position_method"),
         citation=_citation(cells),
         profile=prose_text(package, "localities", cells["locality_id"]),
+        former_names=_list(cells, "former_names") if "former_names" in cells else (),
     )
 
 
@@ -177,6 +181,8 @@ def _indicator(cells: Cells) -> Indicator:
         polarity=cells["polarity"],
         base=_text(cells, "base"),
         theme=cells["theme"],
+        numerator_id=cells.get("numerator_id", ""),
+        denominator_id=cells.get("denominator_id", ""),
     )
 
 
@@ -196,6 +202,7 @@ def _observation(cells: Cells, further: Further) -> Observation:
         doubt=_text(cells, "doubt"),
         practice_id=cells["practice_id"],
         citations=_cited(cells, "observations", cells["observation_id"], further),
+        completeness=cells.get("completeness", ""),
     )
 
 
@@ -248,6 +255,17 @@ def _part(cells: Cells) -> Part:
     )
 
 
+def _rule(cells: Cells) -> ComputedRule:
+    return ComputedRule(
+        **{name: cells[name] for name in ("rule_id", "practice_id", "part_id", "form", "observation_id", "input_unit")},
+        input_name=_text(cells, "input"),
+        result_name=_text(cells, "result"),
+        condition=_text(cells, "condition"),
+        unstated=_text(cells, "unstated"),
+        citation=_citation(cells),
+    )
+
+
 def _finding(cells: Cells, further: Further) -> Finding:
     cited = _cited(cells, "findings", cells["finding_id"], further)
     return Finding(cells["finding_id"], cells["locality_id"], cells["kind"], _text(cells, "text"), cited)
@@ -275,6 +293,11 @@ def _frameworks(package: Package, further: Further) -> tuple[Framework, ...]:
         )
         for cells in _rows(package, "frameworks")
     )
+
+
+def read_evidence(table: Table) -> tuple[Evidence, ...]:
+    """The judgements of a table of the columns of evidence.csv that passed the contract, each with its own line."""
+    return tuple(_evidence(row.cells, {}) for row in table.rows)
 
 
 def _evidence(cells: Cells, further: Further) -> Evidence:

@@ -134,7 +134,7 @@ cut = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cuts=st.lists(cut, min_size=1, max_size=4))
 def test_no_damage_to_the_bytes_of_a_package_makes_the_check_raise(towns, three_towns_folder, cuts):
     for file in FILES:
@@ -154,7 +154,7 @@ cell = st.sampled_from(
 change = st.tuples(st.sampled_from(FILES[1:13]), st.integers(0, 30), st.integers(0, 30), cell | st.text(max_size=6))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=st.lists(change, min_size=1, max_size=6))
 def test_no_cell_makes_the_check_raise_and_what_passes_can_be_typed(towns, three_towns_folder, changes):
     for file in FILES:

@@ -1,12 +1,13 @@
 """What is read from a folder, and what can be wrong with its files."""
 
 import codecs
+import json
 import os
 
 import pytest
 
 from dashboard.records import Text
-from dashboard.sources.data_package import fingerprint, prose_text, read_package
+from dashboard.sources.data_package import checksum, fingerprint, prose_text, read_package
 from dashboard.sources.plain_text import LARGEST_FILE
 
 
@@ -105,7 +106,8 @@ def test_a_resource_that_can_not_be_used_is_left_out_and_the_rest_is_read(towns,
     towns.describe(lambda found: found["resources"].append(resource))
     (problem,) = towns.problems()
     assert (problem.code, problem.file, problem.row) == ("bad_resource", "datapackage.json", 0)
-    assert problem.field == "resources[14]"
+    last = len(json.loads(towns.text("datapackage.json"))["resources"])
+    assert problem.field == f"resources[{last}]"
     assert f"The {fault} of this resource" in problem.cause.en
 
 
@@ -210,3 +212,13 @@ def test_a_table_in_a_folder_of_its_own_is_read_and_watched(towns):
     assert towns.found() == []
     towns.write("tables/glossary.csv", towns.text("tables/glossary.csv").replace("网格是区域", "网格").encode())
     assert fingerprint(towns.folder) != before
+
+
+def test_the_checksum_is_that_of_the_contents_wherever_and_whenever_they_were_copied(towns, tmp_path):
+    before = checksum(towns.folder)
+    (towns.folder / "glossary.csv").touch()
+    moved = towns.folder.rename(tmp_path / "moved")
+    assert checksum(moved) == before
+    text = (moved / "glossary.csv").read_text("utf-8")
+    (moved / "glossary.csv").write_text(text.replace("a", "b", 1), "utf-8")
+    assert checksum(moved) != before

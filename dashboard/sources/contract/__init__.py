@@ -15,6 +15,7 @@ from dashboard.sources import messages
 from dashboard.sources.contract import (
     cells,
     citing,
+    figure_file,
     figures,
     frameworks,
     keys,
@@ -22,6 +23,8 @@ from dashboard.sources.contract import (
     positions,
     practices,
     prose,
+    rates,
+    rules,
     tables,
 )
 from dashboard.sources.contract.columns import read_contract
@@ -60,7 +63,7 @@ def check(
 def _problems(
     contents: Contents, areas: Mapping[str, BaseGeometry] | None, readings: Mapping[str, Reading] | None
 ) -> Iterator[Problem]:
-    for question in (tables, cells, keys, citing, figures, practices, frameworks, prose):
+    for question in (tables, cells, keys, citing, figures, figure_file, rates, practices, rules, frameworks, prose):
         yield from question.problems(contents)
     yield from places.problems(contents, areas)
     yield from positions.problems(contents, areas)

@@ -16,8 +16,20 @@ LONGEST_NAME = 240
 LONGEST_TEXT = 2_000
 LONGEST_LIST = 4_000
 _NAMES = (
-    *("name", "title", "publisher", "author", "author_role", "label", "printed", "period", "branch", "aliases"),
-    *("edition", "licence", "review_no"),
+    *(
+        "name",
+        "title",
+        "publisher",
+        "author",
+        "author_role",
+        "label",
+        "printed",
+        "period",
+        "branch",
+        "aliases",
+        "former_names",
+    ),
+    *("edition", "licence", "review_no", "input", "result"),
 )
 # all but tab and line breaks; marks that turn the writing direction are invisible as well
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")

@@ -13,7 +13,10 @@ from dashboard.sources.descriptor import CONTRACT_FOLDER, read_descriptor
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `type` is string, integer, number or boolean; None and empty `allowed` set no limit."""
+    """One column: `type` is string, integer, number or boolean; None and empty `allowed` set no limit.
+
+    A table may leave out an `optional` column.
+    """
 
     name: str
     type: str
@@ -22,6 +25,7 @@ class Column:
     maximum: float | None
     allowed: tuple[str, ...]
     form: re.Pattern[str] | None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +82,5 @@ def _column(field: dict[str, Any]) -> Column:
         maximum=limits.get("maximum"),
         allowed=tuple(limits.get("enum", ())),
         form=form,
+        optional=bool(field.get("optional")),
     )

@@ -25,6 +25,8 @@ def problems(contents: Contents) -> Iterator[Problem]:
 def _description(contents: Contents, table: str) -> Iterator[Problem]:
     own = schema_fields(contents.package.schema(table))
     for name, column in contents.contract[table].columns.items():
+        if column.optional and name not in own:
+            continue
         if own.get(name, {}).get("type") != column.type:
             yield messages.problem("schema_differs", FILE, field=f"{table}.{name}", wanted=column.type)
 
@@ -34,9 +36,9 @@ def _columns(contents: Contents, table: str) -> Iterator[Problem]:
     if not found:
         return
     described = {*contents.contract[table].columns, *schema_fields(contents.package.schema(table))}
-    for column in contents.contract[table].columns:
-        if column not in found:
-            yield contents.problem("missing_column", table, 1, column)
+    for name, wanted in contents.contract[table].columns.items():
+        if name not in found and not wanted.optional:
+            yield contents.problem("missing_column", table, 1, name)
     for column in dict.fromkeys(found):
         if column not in described:
             yield contents.problem("unknown_column", table, 1, column)
