@@ -21,8 +21,21 @@ _REPLACED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where a cell, or a line that a paste may make a cell of, would be read as a formula; an apostrophe of the text's own
+# is guarded as well, so that taking one away always gives the text back.
+_FORMULA = re.compile(r"\A(?=[\t\r\n])|(?:\A|(?<=[\r\n]))(?=[^\S\r\n]*['=+\-@＝＋－＠])")
+_GUARD = re.compile(r"(?:\A|(?<=[\r\n]))'")
+# Control characters, halves of a character, what is no character, and marks that turn the direction of what follows:
+# none belongs into a text, XML and UTF-8 cannot hold most, and the last would print 98% as 89%.
+_NO_TEXT = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]"
+)
 _UNSAFE_IN_SCRIPT = re.compile(r"[^0-9A-Za-z ,.:;\u3000-\u303f\u3400-\u9fff\uff00-\uffef-]")
+
+
+def legal(text: str) -> str:
+    """The text without what no file and no page should hold; U+FFFD stands in its place."""
+    return _NO_TEXT.sub("\ufffd", text)
 
 
 def markdown(text: str) -> str:
@@ -32,7 +45,7 @@ def markdown(text: str) -> str:
     parted by an invisible U+2060 (tests/browser/test_hostile_text.py holds this in Chromium). Line breaks become
     spaces: data text is one run of words, never a block.
     """
-    run = " ".join(text.replace("\ufeff", _JOINER).split())  # U+FEFF, its old spelling, is a space to JavaScript
+    run = legal(" ".join(text.replace("\ufeff", _JOINER).split()))  # U+FEFF, its old spelling, is a space to JavaScript
     return _MARKDOWN.sub(r"\\\1", _REPLACED.sub(rf"\g<0>{_JOINER}", run))
 
 
@@ -61,10 +74,18 @@ def _unicode_escape(character: str) -> str:
 
 
 def spreadsheet(text: str) -> str:
-    """Text for a CSV or XLSX cell that no spreadsheet runs as a formula: a leading apostrophe guards it."""
-    return "'" + text if text.startswith(_FORMULA) else text
+    """Text for a cell of CSV, XLSX, Word or copied text that no spreadsheet runs as a formula.
+
+    A leading apostrophe guards the cell, and each of its lines; `from_spreadsheet` takes it away again.
+    """
+    return _FORMULA.sub("'", text)
+
+
+def from_spreadsheet(text: str) -> str:
+    """The text that `spreadsheet` guarded."""
+    return _GUARD.sub("", text)
 
 
 def graphviz(text: str) -> str:
     """Text for a quoted DOT string: no label can open an attribute or an escape, and `&lt;` stays as it is written."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
+    return legal(" ".join(text.split())).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")

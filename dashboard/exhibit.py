@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from dashboard.quantity import Interval
 from dashboard.records import Citation
 from dashboard.selection import Link
 
@@ -20,7 +21,10 @@ from dashboard.selection import Link
 class Cell:
     """One cell: `text` as shown, line by line, `tone` a meaning carried by a mark beside colour, `note` said in words.
 
-    Tones: plain, strong, explicit, partial, none, missing, caution, muted.
+    Tones: plain, strong, explicit, partial, none, missing, caution, muted, and beside a benchmark better, worse,
+    higher, lower, similar: the text always says the same. `order` is what rows are sorted by: a figure's interval
+    (those that may be equal are in no order), a number or a text; None stands last. `trend` are its numbers, oldest
+    first. `key` says in a code what the row of a first cell is about, where the row may become a column.
     """
 
     text: str
@@ -28,22 +32,32 @@ class Cell:
     note: str = ""
     citations: tuple[Citation, ...] = ()
     link: Link | None = None
+    order: Interval | float | str | None = None
+    trend: tuple[Reading, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column heading; `unit` is printed in it, `lead` marks the lead locality."""
+    """A column heading; `unit` is printed in it, `lead` marks the lead locality and stays in sight like the first
+    column, `help` is said where the reader points at it. Kinds: text, trend (the cells' trends are drawn). Rows can be
+    sorted by a column whose cells have an `order`, and by no other.
+    """
 
     key: str
     title: str
     unit: str = ""
     lead: bool = False
     width: str = "medium"
+    kind: str = "text"
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under columns, each row as long as the columns; `reading` tables wrap text, others sort."""
+    """Rows of cells under columns, each row as long as the columns; `reading` tables wrap text, others are long: one
+    line a row, in a grid.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -198,7 +212,8 @@ class GridCells:
     `breaks` (their upper ends), `partly` where cells of it are missing, `missing` where all of them are.
 
     `bounds` are south, west, north, east; no tile is smaller than those of zoom `deepest`. `sums` says that adding up
-    makes sense. `words` are templates that the browser fills: count, sum, mean, ends, value, absent, missing.
+    makes sense. `words` are templates that the browser fills: count, sum, mean, ends, value, absent, missing. A file is
+    drawn from the values of `indicator_id` in the layer itself.
     """
 
     address: str
@@ -210,6 +225,8 @@ class GridCells:
     deepest: int
     sums: bool
     words: Mapping[str, str]
+    layer_id: str = ""
+    indicator_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +238,9 @@ class MapScene:
     longitude, latitude) where given, else in the middle. `dashes` draws the maritime boundary line; `credit` is
     printed on the map. `chosen` is marked on map and legend. `names_at` and `tips_at` are addresses below the root of
     the server, of names and lines by code: for scenes of more places than a message should carry.
+
+    With `panes` the map is several side by side that show one view; the scene is then the first of them, but that its
+    legend stands for all. Without a legend each pane has its own, for they are not on one scale.
     """
 
     bounds: tuple[float, float, float, float]
@@ -241,6 +261,15 @@ class MapScene:
     names_at: str = ""
     tips_at: str = ""
     grid: GridCells | None = None
+    panes: tuple[Pane, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """One of several maps under its caption; `scene` has no panes of its own."""
+
+    caption: str
+    scene: MapScene
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +295,10 @@ class Axis:
 @dataclass(frozen=True, slots=True)
 class Dot:
     """One place on a chart: `reading` along the chart's axis, `across` along the second axis of a scatter, `period` the
-    end of a slope. Tones: plain, lead, benchmark, muted (shown, but not comparable).
+    end of a slope. Tones: plain, lead, chosen, benchmark, muted (shown, but not comparable, `note` says why).
+
+    `band`: dots of one band may be the same number, band 1 has the highest; 0 is in no order. On a slope the bands are
+    those of its two ends. Dots stand in the order in which they are drawn.
     """
 
     key: str
@@ -277,6 +309,15 @@ class Dot:
     tone: str = "plain"
     note: str = ""
     citations: tuple[Citation, ...] = ()
+    band: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line across a chart at a number that belongs to no place: a quartile, with its bounds."""
+
+    label: str
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +331,7 @@ class Chart:
     dots: tuple[Dot, ...]
     across: Axis | None = None
     missing: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 Body = Table | Figures | Diagram | Cards | Prose | MapScene | Chart

@@ -8,6 +8,7 @@ import io
 import json
 import re
 from html.parser import HTMLParser
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,19 @@ def one_line(written: str) -> str:
     return " ".join(written.split())
 
 
+@pytest.mark.parametrize("written", ["\x00", "\x0b", "\x85", "\ud800", "\ufdd0", "\uffff", "\u202e98%", "\u2066"])
+def test_what_belongs_into_no_text_is_marked_where_it_stood(written):
+    assert escape.legal(f"a{written}b") == f"a\ufffd{written[1:]}b"
+
+
+@given(text)
+def test_a_text_that_is_legal_stays_as_it_is_and_can_be_written_to_any_file(written):
+    legal = escape.legal(written)
+    assert escape.legal(legal) == legal
+    assert (fromstring(f"<x>{escape.html(legal)}</x>").text or "").split() == legal.split()
+    assert escape.legal("近万名 60%以上\n\t𠮷 🏙️ — ‹1›") == "近万名 60%以上\n\t𠮷 🏙️ — ‹1›"
+
+
 @given(hostile)
 def test_markdown_shows_the_text_as_written_and_nothing_else(written):
     blocks = MarkdownIt("gfm-like", {"linkify": False}).parse(escape.markdown(written))
@@ -75,7 +89,7 @@ def test_markdown_shows_the_text_as_written_and_nothing_else(written):
     assert {token.type for token in blocks} <= {"paragraph_open", "inline", "paragraph_close"}
     assert {token.type for whole in inline for token in whole.children} <= {"text"}
     shown = "".join(token.content for whole in inline for token in whole.children)
-    assert shown.replace("\u2060", "") == one_line(re.sub("[\u2060\ufeff]", "", written))
+    assert shown.replace("\u2060", "") == escape.legal(one_line(re.sub("[\u2060\ufeff]", "", written)))
 
 
 @given(hostile, hostile)
@@ -163,11 +177,18 @@ def test_script_json_keeps_chinese_readable():
     assert escape.script_json({"名称": "近万名，{甲}"}) == '{"名称":"近万名，\\u007b甲\\u007d"}'
 
 
-@pytest.mark.parametrize(
-    "written", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x"]
-)
+@pytest.mark.parametrize("written", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\rx", " =1", "＝1", "＋1", "－1", "＠x"])
 def test_a_cell_that_a_spreadsheet_would_run_is_guarded(written):
     assert escape.spreadsheet(written) == "'" + written
+
+
+def test_each_line_that_a_paste_may_make_a_cell_of_is_guarded():
+    assert escape.spreadsheet("a\n=1\r\n-2\nb") == "a\n'=1\r\n'-2\nb"
+
+
+def test_an_apostrophe_of_the_text_is_not_taken_for_a_guard():
+    assert escape.spreadsheet("'=1") == "''=1"
+    assert escape.from_spreadsheet("''=1") == "'=1"
 
 
 @given(hostile)
@@ -176,8 +197,9 @@ def test_a_guarded_cell_never_begins_a_formula_and_comes_back_whole(written):
     file = io.StringIO()
     csv.writer(file).writerow([guarded])
     file.seek(0)
-    assert guarded.removeprefix("'") == written.removeprefix("'")
-    assert not guarded.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert escape.from_spreadsheet(guarded) == written
+    assert not any(line.lstrip().startswith(("=", "+", "-", "@")) for line in re.split(r"[\r\n]", guarded))
+    assert not guarded.startswith(("\t", "\r", "\n"))
     assert next(csv.reader(file)) == [guarded]
 
 
@@ -187,4 +209,4 @@ def test_a_label_of_a_diagram_never_leaves_its_quotes(written):
     read = re.fullmatch(r'"((?:[^"\\]|\\.)*)"', f'"{label}"')
     assert read
     assert "&" not in read.group(1).replace("&amp;", "")
-    assert re.sub(r"\\(.)", r"\1", read.group(1)).replace("&amp;", "&") == one_line(written)
+    assert re.sub(r"\\(.)", r"\1", read.group(1)).replace("&amp;", "&") == escape.legal(one_line(written))
