@@ -31,8 +31,8 @@ from servers import DATA_NAME, NotStartedError, Server, application, plain, stat
 from ways import ApplicationWay, NotMeasuredError, Shape, StaticWay, StreamlitWay, Way
 
 START = psutil.Process().create_time()
-QUICK_SECONDS = 51.0  # no round begins that would end later
-QUICK_ROUNDS = 3
+QUICK_SECONDS = 48.0  # no round begins that would end later
+QUICK_VISITS, QUICK_CHANGES = 2, 4
 MOST_ROUNDS = len(INDICATORS) - 2  # each change shows an indicator for the first time, and one is left for the bytes
 SESSIONS = 20
 FIRST_SESSIONS = 5
@@ -92,8 +92,8 @@ def measure(names: Collection[str], runs: int, *, quick: bool) -> Figures:
         folder = Path(made)
         write_nation(folder / DATA_NAME)
         with ExitStack() as stack:
-            ways = _start(stack, browser, folder, names, figures)
-            _measure_rounds(browser, ways, figures, QUICK_ROUNDS if quick else min(runs, MOST_ROUNDS), quick=quick)
+            ways = _start(stack, browser, folder, names, figures, LAYERS[:1] if quick else LAYERS)
+            _measure_rounds(browser, ways, figures, min(runs, MOST_ROUNDS), quick=quick)
         for name in SERVERS if not quick else ():
             if name in names:
                 figures.session_bytes[name] = _memory_per_session(browser, name, folder, figures)
@@ -104,12 +104,12 @@ def _measure_rounds(browser: Browser, ways: list[Way], figures: Figures, count: 
     """First visits to every way in turn, then changes on the pages of the last visits, then their bytes."""
     until = START + QUICK_SECONDS if quick else float("inf")
     visits: list[Visit] = []
-    # room is left for a round of changes and one of bytes: each takes about as long as a round of visits
-    for _ in _rounds(count, until, spare=2.2):
+    # room is left for a round of bytes and some of changes, as the first of these meet a browser that has yet to learn
+    for _ in _rounds(QUICK_VISITS if quick else count, until, spare=3.2):
         for visit in visits:
             visit.close()
         visits = [_arrive(browser, way, figures, again=not quick) for way in ways]
-    for number in _rounds(count, until, spare=2):
+    for number in _rounds(QUICK_CHANGES if quick else count, until, spare=2):
         for visit in visits:
             _change(visit, number, figures)
     for visit in visits:
@@ -118,8 +118,17 @@ def _measure_rounds(browser: Browser, ways: list[Way], figures: Figures, count: 
         visit.close()
 
 
-def _start(stack: ExitStack, browser: Browser, folder: Path, names: Collection[str], figures: Figures) -> list[Way]:
-    """The ways in the order of `names`, warm. The other ways draw the size and the geometry that the atlas draws."""
+def _start(
+    stack: ExitStack,
+    browser: Browser,
+    folder: Path,
+    names: Collection[str],
+    figures: Figures,
+    layers: Collection[str],
+) -> list[Way]:
+    """The ways in the order of `names`, warm. The other ways draw the size and the geometry that the atlas draws, which
+    is one of `layers`; NotMeasuredError where it is not.
+    """
     starting = {name: stack.enter_context(SERVERS[name](folder)) for name in SERVERS if name in names}
     static = stack.enter_context(static_pages(folder))
     servers = {}
@@ -127,7 +136,9 @@ def _start(stack: ExitStack, browser: Browser, folder: Path, names: Collection[s
         waiting = {name: pool.submit(start) for name, start in starting.items()}
         for name in reversed(waiting):  # the atlas last: it checks its data while the plain way is warmed up
             servers[name] = waiting[name].result()
-            _warm_up(browser, _way(name, servers[name]), figures)
+            _warm_up(browser, _way(name, servers[name]), figures, layers)
+    if figures.shape["layer"] not in layers:
+        raise NotMeasuredError(f"the atlas draws {figures.shape['layer']}, the other ways were to draw {layers}")
     return [_way(name, servers.get(name, static)) for name in names]
 
 
@@ -135,14 +146,14 @@ def _way(name: str, server: Server) -> Way:
     return KINDS[name](name, server, ADDRESSES[name])
 
 
-def _warm_up(browser: Browser, way: Way, figures: Figures) -> None:
-    """Let a server show the map once in either geometry, and see which of them the atlas draws, and how large."""
+def _warm_up(browser: Browser, way: Way, figures: Figures, layers: Collection[str] = LAYERS) -> None:
+    """Let a server show the map once in each geometry, and see which of them the atlas draws, and how large."""
     if isinstance(way, ApplicationWay):
         visit = Visit(browser, way, INDICATORS[0], figures.shape)
         figures.shape = way.shape(visit.page)
         visit.close()
     else:
-        for layer in LAYERS:
+        for layer in layers:
             Visit(browser, way, INDICATORS[0], {**figures.shape, "layer": layer}).close()
 
 

@@ -28,7 +28,7 @@ Medians = Mapping[str, float]
 def lines(figures: Figures, seconds: float) -> Iterator[str]:
     """Comments on the run, the ratios with their goals, then the absolute figures."""
     visits, changes = (max(map(len, times.values())) for times in (figures.first_polygons, figures.repaint))
-    yield f"# {datetime.now(UTC):%Y-%m-%d}, {_machine()}; {seconds:.0f} s in all"
+    yield f"# {datetime.now(UTC):%Y-%m-%d}, {machine()}; {seconds:.0f} s in all"
     drawn = "layer {layer}, map {width} x {height} pixels".format(**figures.shape)
     yield f"# medians of {visits} visits and {changes} changes of indicator; {drawn}"
     missed = []
@@ -96,7 +96,7 @@ def _written(value: float) -> str:
     return f"{value:.4g}" if value >= 1e-4 else f"{value:.4f}"
 
 
-def _machine() -> str:
+def machine() -> str:
     """Processor, cores, system and how busy the machine was."""
     cpuinfo = Path("/proc/cpuinfo")
     named = re.search(r"model name\s*:\s*(.+)", cpuinfo.read_text()) if cpuinfo.is_file() else None

@@ -58,7 +58,7 @@ Start = Callable[[], Server]
 
 @contextmanager
 def application(folder: Path) -> Iterator[Start]:
-    """The atlas on a data package, as `governance-atlas serve` runs it; gives what waits until its data are loaded."""
+    """The atlas on a data package, as `governance-atlas serve` runs it; gives what waits until its server is warm."""
     command = [
         sys.executable,
         "-m",
@@ -76,7 +76,7 @@ def application(folder: Path) -> Iterator[Start]:
 
         def start() -> Server:
             found = _wait(lambda: re.search(r"http://localhost:(\d+)", log.read_text()), process, log)
-            _wait(lambda: _answers(int(found[1]), "/atlas/health"), process, log)
+            _wait(lambda: _answers(int(found[1]), "/atlas/health", '"warm":true'), process, log)
             return Server(f"http://127.0.0.1:{found[1]}", process)
 
         yield start
@@ -166,8 +166,8 @@ def _wait(ready: Callable[[], Found | None], process: psutil.Process, log: Path)
     raise NotStartedError(f"{log.stem} did not start:\n{log.read_text()[-2000:]}")
 
 
-def _answers(port: int, path: str) -> bool:
-    """Whether the server says that it is well; False before it listens. NotStartedError with what else it says."""
+def _answers(port: int, path: str, wanted: str = "") -> bool:
+    """Whether the server says that it is well, and what is `wanted`; False before. NotStartedError with an error."""
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", path)
@@ -179,7 +179,7 @@ def _answers(port: int, path: str) -> bool:
         connection.close()
     if answer.status >= HTTPStatus.BAD_REQUEST:
         raise NotStartedError(f"{path} says {answer.status}: {said[:2000]}")
-    return True
+    return wanted in said
 
 
 def _free_port() -> int:

@@ -93,8 +93,8 @@ class ApplicationWay(StreamlitWay):
         """Size and geometry of the map on a page."""
         frame = self.frame(page)
         width, height = frame.evaluate("(map => [map.clientWidth, map.clientHeight])(map.getContainer())")
-        fetched = frame.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
-        layers = {found[1] for name in fetched if (found := re.search(r"/atlas/geometry/(county[^.]*)", name))}
+        read = page.evaluate("document.querySelector('script[data-geometry]').dataset.geometry")
+        layers = set(re.findall(r"/atlas/geometry/(county[^.]*)", read))
         if len(layers) != 1:
             raise NotMeasuredError(f"{self.name}: one layer of counties was expected, not {sorted(layers)}")
         return Shape(width=width, height=height, layer=layers.pop())

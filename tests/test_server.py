@@ -10,19 +10,23 @@ from pathlib import Path
 import httpx
 import pytest
 from serving import REPOSITORY, running
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from dashboard.catalogue import BUNDLED_DATA
 from dashboard.server.application import _listen
+from dashboard.server.routes import atlas_routes
 from dashboard.sources.boundaries import read_manifest
 from dashboard.sources.drawings import geometry_digests
 from dashboard.sources.front_end import load_front_end
+from dashboard.ui.arrive import DATA_VARIABLE
 
 GEOMETRY = geometry_digests(read_manifest(BUNDLED_DATA / "boundaries"))
 COUNTY = f"/atlas/geometry/county.{GEOMETRY['county']}.json"
 STATIC = f"/atlas/static/{load_front_end().digest}"
-EVERYWHERE = ("/", "/_stcore/health", COUNTY, f"{STATIC}/atlas-map.js", "/atlas/nothing", "/component/none/x", "/%5c..")
+EVERYWHERE = ("/", "/_stcore/health", COUNTY, f"{STATIC}/atlas.js", "/atlas/nothing", "/component/none/x", "/%5c..")
 # Put on the path of the server: writes down every name looked up and every address connected to.
 LISTENER = """
 import os, sys
@@ -128,7 +132,7 @@ def test_the_dashes_are_never_cut(ask):
         f"/atlas/geometry/township.{GEOMETRY['county']}.json",
         f"/atlas/geometry/province.{GEOMETRY['county']}.json",
         "/atlas/geometry/../manifest.json",
-        "/atlas/static/000000000000/atlas-map.js",
+        "/atlas/static/000000000000/atlas.js",
         f"{STATIC}/vendor.py",
         "/atlas/",
         "/atlas/<script>alert(1)</script>",
@@ -145,13 +149,13 @@ def test_an_unknown_address_is_a_404_in_words_of_both_languages(ask, address):
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"),
-    [("leaflet/leaflet.js", "text/javascript"), ("atlas-map.js", "text/javascript"), ("atlas-map.css", "text/css")],
+    "name",
+    ["atlas.js", "atlas-early.js"],
 )
-def test_front_end_files_come_with_their_type_and_are_kept_for_good(ask, name, kind):
+def test_front_end_files_come_with_their_type_and_are_kept_for_good(ask, name):
     answer = ask.get(f"{STATIC}/{name}")
     assert answer.content == load_front_end().files[name]
-    assert answer.headers["content-type"].split(";")[0] == kind
+    assert answer.headers["content-type"].split(";")[0] == "text/javascript"
     assert "immutable" in answer.headers["cache-control"]
 
 
@@ -175,9 +179,9 @@ def test_health_of_broken_data_is_503_with_every_problem(tmp_path, towns):
     assert page.status_code == 200, "the dashboard starts all the same, to show the problems"
 
 
-def test_health_of_a_missing_folder_is_503(tmp_path):
-    with running(tmp_path / "server.log", data=tmp_path / "nowhere") as address:
-        assert httpx.get(f"{address}/atlas/health", timeout=60).status_code == 503
+def test_health_of_a_missing_folder_is_503(tmp_path, monkeypatch):
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "nowhere"))
+    assert TestClient(Starlette(routes=atlas_routes(""))).get("/atlas/health").status_code == 503
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)

@@ -80,7 +80,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(_FIXED)
-                headers["Content-Security-Policy"] = self._policy(scope)
+                headers.setdefault("Content-Security-Policy", self._policy(scope))  # a presentation brings its own
             await send(message)
 
         await self._app(scope, receive, send_guarded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 from starlette.convertors import StringConvertor, register_url_convertor
@@ -23,14 +24,15 @@ class PageName(StringConvertor):
 register_url_convertor("page_name", PageName())
 
 
-def page_routes(base_path: str, page: str) -> list[Route]:
-    """The pages of the atlas, under `base_path` ("" or "/gov/dash").
+def page_routes(base_path: str, page: Callable[[str, Mapping[str, str]], str]) -> list[Route]:
+    """The pages of the atlas, under `base_path` ("" or "/gov/dash"). `page` makes the HTML of a page for a query.
 
     The address of a page that there is not leads to the first page, which says so in the reader's language.
     """
 
-    def answer(_: Request) -> Response:
-        return HTMLResponse(page, headers=_UNCACHED)
+    def answer(request: Request) -> Response:
+        name = request.url.path.removeprefix(f"{base_path}/")
+        return HTMLResponse(page(name, request.query_params), headers=_UNCACHED)
 
     def elsewhere(request: Request) -> Response:
         query = {**request.query_params, UNKNOWN_PAGE: request.path_params["name"]}

@@ -18,8 +18,11 @@ from starlette.routing import Route
 from dashboard.catalogue import BUNDLED_DATA
 from dashboard.server import agency_layers
 from dashboard.server.answers import forever, sentence
+from dashboard.server.front_files import MEDIA_TYPES
 from dashboard.server.place_facts import fact_routes
+from dashboard.server.present import present_routes
 from dashboard.server.tiles import tile_routes
+from dashboard.server.warm import WARM
 from dashboard.sources.boundaries import BoundaryError
 from dashboard.sources.drawings import DASHES, Drawings
 from dashboard.sources.front_end import load_front_end
@@ -27,8 +30,6 @@ from dashboard.ui.arrive import watch
 from dashboard.views.folium_map import GEOMETRY_PATH, STATIC_PATH
 
 MOST_CODES = 400
-# Python's table of types depends on the machine, and a browser refuses a script of another type.
-_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _CODES = re.compile(r"\d{6}(,\d{6})*", re.ASCII)
 
 
@@ -41,6 +42,7 @@ def atlas_routes(base_path: str) -> list[Route]:
         *fact_routes(base_path),
         *agency_layers.cell_routes(base_path),
         *tile_routes(base_path),
+        *present_routes(base_path),
         Route(f"{base_path}/atlas/health", health),
         Route(f"{base_path}/atlas/{{rest:path}}", lambda _: sentence(404, "server.unknown_address")),
     ]
@@ -79,11 +81,14 @@ class StaticFiles:
         name = request.path_params["name"]
         if request.path_params["digest"] != self._digest or name not in self._files:
             return sentence(404, "server.unknown_address")
-        return forever(request, self._files[name], _MEDIA_TYPES[PurePosixPath(name).suffix])
+        return forever(request, self._files[name], MEDIA_TYPES[PurePosixPath(name).suffix])
 
 
 def health(_: Request) -> Response:
-    """JSON: status, data version, counts by table, errors in full. 200 while there is data to show, else 503."""
+    """JSON: status, data version, counts by table, errors in full, and whether all is done that is done at the start.
+
+    200 while there is data to show, else 503.
+    """
     try:
         watched = watch()
         catalogue = watched.current()
@@ -96,6 +101,7 @@ def health(_: Request) -> Response:
         "problems": [asdict(problem) for problem in catalogue.errors],
         "warnings": len(catalogue.problems) - len(catalogue.errors),
         "pending": len(watched.pending),
+        "warm": WARM.is_set(),
     }
     return _uncached(found, 503 if catalogue.errors else 200)
 

@@ -9,9 +9,10 @@ from dashboard.exhibit import Exhibit, MapScene
 from dashboard.selection import Link
 from dashboard.sources.front_end import load_front_end
 from dashboard.sources.map_settings import map_settings
-from dashboard.ui.arrive import Visit, go
+from dashboard.ui.arrive import Visit, follow, go
 from dashboard.views.agency_layers import served
 from dashboard.views.folium_map import Addresses, to_folium
+from dashboard.views.imprint import on_screen
 
 HEIGHT = 560
 MAP = "map"  # the part of the Maps page that runs by itself
@@ -24,8 +25,8 @@ def words_open(key: str) -> bool:
 
 def show_map(visit: Visit, exhibit: Exhibit, height: int = HEIGHT) -> None:
     """Draw the scene; panning and zooming cause no rerun, a click causes one."""
-    scene = exhibit.body
-    assert isinstance(scene, MapScene)
+    assert isinstance(exhibit.body, MapScene)
+    scene = on_screen(exhibit.body, map_settings().publication, visit.words)
     dark = st.context.theme.type == "dark"
     addresses = Addresses(load_front_end().digest, served(visit.catalogue))
     basemap, lang = map_settings().basemaps.get(visit.selection.basemap), visit.selection.lang
@@ -36,7 +37,7 @@ def show_map(visit: Visit, exhibit: Exhibit, height: int = HEIGHT) -> None:
         """A link on this page is written before the run that the click causes, so that one run is enough."""
         link = _pressed(key, scene)
         if link and link.page == visit.page:
-            st.query_params.from_dict(dict(link.query))
+            follow(link)
             st.rerun()
         elif link:
             st.session_state[f"open_{key}"] = link

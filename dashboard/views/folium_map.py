@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import colorsys
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import folium
-from branca.element import Element
+from branca.element import Element, Figure
 from folium.template import Template
 
 from dashboard.escape import script_json
 from dashboard.exhibit import AreaStyle, GridCells, LegendEntry, MapScene
 from dashboard.sources.basemaps import Basemap
 from dashboard.sources.drawings import DASHES, geometry_digests
-from dashboard.sources.front_end import SCRIPTS, STYLES, load_front_end
+from dashboard.sources.front_end import BUNDLE, LANGUAGE_TAGS, legend_lines, load_front_end
 from dashboard.views.basemap import basemap_json
 from dashboard.views.packed import packed
 from dashboard.wording import LANGUAGES, wording
@@ -31,8 +33,6 @@ from dashboard.wording import LANGUAGES, wording
 FRAME_TO_ROOT = "../../"
 STATIC_PATH = "atlas/static/{digest}/{name}"
 GEOMETRY_PATH = "atlas/geometry/{name}.{digest}.json"
-FRAME_WORDS = ("no_record", "legend", "places", "open", "inset", "zoom_in", "zoom_out", "failed")
-_LANGUAGE_TAG = {"zh": "zh-CN", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Addresses:
 
 
 class AtlasMap(folium.Map):
-    """An empty map whose scripts and styles come from the atlas itself; its own script is the same for every scene."""
+    """An empty map whose one script, styles included, is the atlas's own; what it runs is the same for every scene."""
 
     _template = Template("""
         {% macro html(this, kwargs) %}
@@ -74,9 +74,17 @@ class AtlasMap(folium.Map):
 
     def __init__(self, addresses: Addresses) -> None:
         super().__init__(tiles=None)
-        self.default_js = [(name, addresses.static(name)) for name in SCRIPTS]
-        self.default_css = [(name, addresses.static(name)) for name in STYLES]
-        self.sentence = script_json(" ".join(wording(lang)("map_frame.no_server") for lang in LANGUAGES))
+        self.default_js = [(BUNDLE, addresses.static(BUNDLE))]
+        self.default_css = []
+        figure = self.get_root()
+        assert isinstance(figure, Figure)
+        figure.header = Element()  # the page of the frame has all that a page needs
+        self.sentence = _no_server()
+
+
+@cache
+def _no_server() -> str:
+    return script_json(" ".join(wording(lang)("map_frame.no_server") for lang in LANGUAGES))
 
 
 class PaintScene(folium.FeatureGroup):
@@ -109,21 +117,28 @@ def to_folium(
 def scene_json(
     scene: MapScene, *, dark: bool, title: str, lang: str, addresses: Addresses, basemap: Basemap | None = None
 ) -> dict[str, Any]:
-    """The scene as `atlasMap.paint` takes it. `id` is a digest of everything else: equal scenes have equal ids."""
-    words = wording(lang)
+    """The scene as `atlasMap.paint` takes it, where what is empty is left out.
+
+    `id` is a digest of everything else: equal scenes have equal ids.
+    """
+    if scene.panes:
+        how: dict[str, Any] = {"dark": dark, "lang": lang, "addresses": addresses, "basemap": basemap}
+        return _sheet_json(scene, title=title, **how)
     plain = {
         "title": title,
-        "lang": _LANGUAGE_TAG[lang],
+        "lang": LANGUAGE_TAGS[lang],
         "dark": dark,
         "bounds": scene.bounds,
         "layers": [
-            {
-                "address": addresses.layer(areas.level),
-                "classes": packed(areas.classes),
-                "only": areas.only,
-                "selectable": areas.selectable,
-                "sizes": packed(areas.sizes),
-            }
+            _filled(
+                {
+                    "address": addresses.layer(areas.level),
+                    "classes": packed(areas.classes),
+                    "only": areas.only,
+                    "selectable": areas.selectable,
+                    "sizes": packed(areas.sizes),
+                }
+            )
             for areas in scene.polygons
         ],
         **_styles([for_dark(style) if dark else style for style in scene.styles]),
@@ -143,7 +158,7 @@ def scene_json(
         "tips": scene.tips,
         "labels": scene.labels,
         "anchors": scene.anchors,
-        "legend": [_legend_line(entry) for entry in scene.legend],
+        "legend": [_legend_line(entry, lang) for entry in scene.legend],
         "legend_title": scene.legend_title,
         "dashes": addresses.layer(DASHES) if scene.dashes else None,
         "inset": scene.inset,
@@ -151,12 +166,38 @@ def scene_json(
         "chosen": scene.chosen,
         "names_at": FRAME_TO_ROOT + scene.names_at if scene.names_at else "",
         "tips_at": FRAME_TO_ROOT + scene.tips_at if scene.tips_at else "",
-        **({"grid": _grid(scene.grid)} if scene.grid else {}),
-        **({"basemap": basemap_json(basemap, words, FRAME_TO_ROOT)} if basemap else {}),
-        "words": {word: words(f"map_frame.{word}") for word in FRAME_WORDS}
-        | ({"open": words("map_frame.enter")} if scene.tips_at else {}),
+        "grid": _grid(scene.grid) if scene.grid else None,
+        "basemap": basemap_json(basemap, wording(lang), FRAME_TO_ROOT) if basemap else None,
     }
-    return {"id": hashlib.sha256(script_json(plain).encode()).hexdigest()[:12], **plain}
+    return _with_id(_filled(plain))
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that say anything: `atlasMap.paint` knows what the others are then."""
+    return {name: value for name, value in fields.items() if value or (value == 0 and value is not False)}
+
+
+def _with_id(plain: dict[str, Any]) -> dict[str, Any]:
+    return {"id": hashlib.sha256(json.dumps(plain, default=dict).encode()).hexdigest()[:12], **plain}
+
+
+def _sheet_json(scene: MapScene, *, title: str, **how: Any) -> dict[str, Any]:
+    """Maps side by side: a legend for all comes with the first, as does the one credit line."""
+    one_scale = bool(scene.legend)
+    first: dict[str, Any] = {"legend": scene.legend, "legend_title": scene.legend_title} if one_scale else {}
+    panes = [
+        {
+            "caption": pane.caption,
+            **scene_json(
+                replace(pane.scene, **first) if place == 0 else replace(pane.scene, credit=""),
+                title=pane.caption,
+                **how,
+            ),
+        }
+        for place, pane in enumerate(scene.panes)
+    ]
+    plain = {"title": title, "shared": one_scale, "panes": panes}
+    return _with_id(plain)
 
 
 def _grid(grid: GridCells) -> dict[str, Any]:
@@ -173,9 +214,10 @@ def _styles(styles: list[AreaStyle]) -> dict[str, Any]:
     return {"style": common, "styles": differing}
 
 
-def _legend_line(entry: LegendEntry) -> dict[str, Any]:
-    line = {"mark": entry.mark, "text": entry.text, "count": entry.count, "also": entry.also}
-    return {key: value for key, value in line.items() if value not in (None, "")}
+def _legend_line(entry: LegendEntry, lang: str) -> dict[str, Any]:
+    known = legend_lines(lang)
+    text = known.index(entry.text) if entry.text in known else entry.text
+    return _filled({"mark": entry.mark, "text": text, "count": entry.count, "also": entry.also})
 
 
 def for_dark(style: AreaStyle) -> AreaStyle:

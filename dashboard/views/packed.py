@@ -1,6 +1,7 @@
 """A long string of class characters in few bytes: a canonical Huffman code, which a later gzip does not reach.
 
-Six classes of 2,891 counties are 1.2 kB gzipped and 0.8 kB so. `unpack` in `dashboard/static/atlas-map.js` reads it.
+Six classes of 2,891 counties are 1.2 kB gzipped and 0.8 kB so; `unpack` in `dashboard/static/atlas-geometry.js`
+reads it.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from dashboard.exhibit import MARKS
 SHORTEST = 200  # characters: below it a string goes as it is
 
 
-def packed(text: str) -> str | dict[str, str | int]:
-    """The text itself where it is short; else `marks` it is made of, `lengths` of their codes, `bits` in base64
-    with - and . (which `escape.script_json` leaves as they are), and `size`.
+def packed(text: str) -> str:
+    """The text itself where it is short; else, with commas between, the marks that it is made of, the lengths of their
+    codes, the size of the text, and the bits in base64 with - and . (which `escape.script_json` leaves as they are).
 
-    `lengths` has one character of MARKS for each mark. Codes are canonical: ordered by length, then as `marks` stand.
+    A length is one character of MARKS. Codes are canonical: ordered by length, then as the marks stand.
     """
     if len(text) < SHORTEST or len(set(text)) < 2:
         return text
@@ -34,7 +35,7 @@ def packed(text: str) -> str | dict[str, str | int]:
     bits = "".join(map(codes.__getitem__, text))
     whole = int(bits + "0" * (-len(bits) % 8), 2).to_bytes((len(bits) + 7) // 8)
     spelt = "".join(MARKS[lengths[mark]] for mark in marks)
-    return {"marks": marks, "lengths": spelt, "bits": b64encode(whole, b"-.").decode().rstrip("="), "size": len(text)}
+    return ",".join((marks, spelt, str(len(text)), b64encode(whole, b"-.").decode().rstrip("=")))
 
 
 def _lengths(counts: Counter[str]) -> dict[str, int]:

@@ -12,6 +12,8 @@ from serving import running
 from dashboard.catalogue import load
 from dashboard.sources.cells import CellLayer
 
+pytestmark = pytest.mark.xdist_group("server-layers")  # a hundred thousand cells are read once
+
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory):

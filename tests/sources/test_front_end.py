@@ -8,9 +8,21 @@ import re
 
 import pytest
 
-from dashboard.sources.front_end import SCRIPTS, STATIC_FOLDER, STYLES, front_page, inline_scripts, load_front_end
+from dashboard.sources import deck_front
+from dashboard.sources.front_end import (
+    BUNDLE,
+    EARLY,
+    SCRIPTS,
+    STATIC_FOLDER,
+    STYLES,
+    front_page,
+    inline_scripts,
+    load_front_end,
+)
 
-OURS = {"atlas-grid.js", "atlas-map.js", "atlas-map.css", "icon.svg", "manifest.json", "vendor.py"}
+OF_A_DECK = {f"{deck_front.FOLDER}/{name}" for name in (deck_front.STYLE, *deck_front.SCRIPTS)}
+OURS_IN_A_BROWSER = {*SCRIPTS, EARLY, "atlas-map.css", "atlas-page.css", *OF_A_DECK}
+OURS = OURS_IN_A_BROWSER | {"icon.svg", "manifest.json", "vendor.py", "typst/briefing.typ"}
 MANIFEST = {entry["file"]: entry for entry in json.loads((STATIC_FOLDER / "manifest.json").read_text())}
 
 
@@ -35,20 +47,32 @@ def test_the_licence_of_leaflet_is_there():
 
 
 def test_our_own_files_name_no_address():
-    for name in ("atlas-grid.js", "atlas-map.js", "atlas-map.css"):
+    for name in OURS_IN_A_BROWSER:
         assert re.findall(r"\w+://|url\(|@import", (STATIC_FOLDER / name).read_text()) == []
 
 
-def test_our_own_script_never_makes_html_of_text():
-    script = (STATIC_FOLDER / "atlas-map.js").read_text()
-    for door in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
-        assert door not in script
+def test_our_own_scripts_never_make_html_of_text():
+    for name in OURS_IN_A_BROWSER:
+        script = (STATIC_FOLDER / name).read_text()
+        for door in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
+            assert door not in script, name
 
 
-def test_scripts_and_styles_are_loaded_with_one_digest():
-    front_end = load_front_end()
-    assert list(front_end.files) == [*SCRIPTS, *STYLES]
-    assert re.fullmatch("[0-9a-f]{12}", front_end.digest)
+def test_the_frame_gets_one_script_with_leaflet_our_scripts_and_styles_and_the_words_of_both_languages():
+    bundle = load_front_end().files[BUNDLE].decode()
+    assert bundle.startswith((STATIC_FOLDER / "leaflet/leaflet.js").read_text(), bundle.index("/* @preserve"))
+    places = [bundle.index((STATIC_FOLDER / name).read_text()) for name in SCRIPTS]
+    assert places == sorted(places)
+    for name in STYLES:
+        assert json.dumps((STATIC_FOLDER / name).read_text())[1:-1] in bundle
+    assert '"legend": "图例"' in bundle
+    assert '"legend": "Legend"' in bundle
+
+
+def test_the_page_gets_one_script_that_reads_geometry_ahead():
+    early = load_front_end().files[EARLY].decode()
+    assert early.index("function decode(") < early.index("document.currentScript")
+    assert re.fullmatch("[0-9a-f]{12}", load_front_end().digest)
 
 
 def test_inline_scripts_are_found_and_linked_ones_are_not():

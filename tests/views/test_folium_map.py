@@ -100,7 +100,7 @@ def test_hostile_text_reaches_neither_the_maps_own_script_nor_its_header_nor_its
     assert text not in _get_header(base) + _get_html(base)
 
 
-@given(st.text(max_size=40))
+@given(st.text(min_size=1, max_size=40))
 def test_any_text_survives_the_way_to_the_browser(text):
     assert read_back(as_sent(scene_of(text))[1])["credit"] == text.encode("utf-16", "surrogatepass").decode(
         "utf-16", "surrogatepass"
@@ -147,11 +147,8 @@ def test_every_address_is_relative_and_holds_a_hash():
     assert scene["layers"][0]["address"] == "../../atlas/geometry/county.cc.json"
     assert scene["dashes"] == "../../atlas/geometry/dashes.ee.json"
     base, _ = to_folium(scene_of("a"), dark=False, title="t", lang="zh", addresses=ADDRESSES)
-    assert [address for _, address in base.default_js] == [
-        "../../atlas/static/f00d/leaflet/leaflet.js",
-        "../../atlas/static/f00d/atlas-grid.js",
-        "../../atlas/static/f00d/atlas-map.js",
-    ]
+    assert [address for _, address in base.default_js] == ["../../atlas/static/f00d/atlas.js"]
+    assert base.default_css == []
 
 
 def test_the_whole_country_is_drawn_in_the_same_detail_as_a_part_so_that_islands_stay_where_they_are():
@@ -199,12 +196,19 @@ def test_on_a_dark_ground_greys_are_mirrored_and_colours_keep_their_meaning():
     assert for_dark(AreaStyle("rgba(0,0,0,.5)")).fill == "rgba(0,0,0,.5)"
 
 
-def test_the_words_of_the_frame_are_in_the_readers_language():
+def test_a_scene_names_the_readers_language_and_leaves_the_words_of_the_frame_to_the_bundle():
     found = {
         lang: scene_json(scene_of("a"), dark=False, title="t", lang=lang, addresses=ADDRESSES) for lang in ("zh", "en")
     }
-    assert (found["zh"]["words"]["legend"], found["en"]["words"]["legend"]) == ("图例", "Legend")
     assert (found["zh"]["lang"], found["en"]["lang"]) == ("zh-CN", "en")
+    assert "words" not in found["zh"]
+
+
+def test_what_is_empty_does_not_travel_and_what_is_nought_does():
+    scene = MapScene((0, 0, 0, 0), (), (), legend=(LegendEntry("0", "none", 0),))
+    found = scene_json(scene, dark=False, title="t", lang="zh", addresses=ADDRESSES)
+    assert set(found) == {"id", "title", "lang", "bounds", "legend"}
+    assert found["legend"] == [{"mark": "0", "text": "none", "count": 0}]
 
 
 def test_streamlit_folium_still_renders_a_feature_group_as_this_module_expects():

@@ -14,11 +14,11 @@ from dashboard.exhibit import MARKS
 from dashboard.views.packed import SHORTEST, packed
 
 
-def unpacked(found: str | dict[str, str | int]) -> str:
-    """What `unpack` of atlas-map.js does."""
-    if isinstance(found, str):
+def unpacked(found: str) -> str:
+    """What `unpack` of atlas-geometry.js does."""
+    if "," not in found:
         return found
-    marks, lengths, bits, size = str(found["marks"]), str(found["lengths"]), str(found["bits"]), int(found["size"])
+    marks, lengths, size, bits = found.split(",")
     codes, code, before = {}, 0, MARKS.index(lengths[0])
     for mark, length in zip(marks, map(MARKS.index, lengths), strict=True):
         code <<= length - before
@@ -27,7 +27,7 @@ def unpacked(found: str | dict[str, str | int]) -> str:
     text, read = "", ""
     for bit in stream:
         read += bit
-        if read in codes and len(text) < size:
+        if read in codes and len(text) < int(size):
             text, read = text + codes[read], ""
     return text
 
