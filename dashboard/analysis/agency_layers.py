@@ -10,9 +10,10 @@ import numpy as np
 
 from dashboard.analysis.classes import Classes, classify
 from dashboard.analysis.derived import derived
+from dashboard.analysis.layers_below import areas_in, within
 from dashboard.analysis.map_choices import AREAS, class_counts, drawn_as
 from dashboard.analysis.map_values import MapValues, classed, entered_breaks
-from dashboard.analysis.place_values import PlaceValue, period_of, value_of
+from dashboard.analysis.place_values import PlaceValue, numbers_of, period_of, value_of
 from dashboard.catalogue import Catalogue
 from dashboard.records import Missing, Observation
 from dashboard.selection import SCHEMES, Selection
@@ -73,23 +74,30 @@ def layer_indicators(catalogue: Catalogue, layer_id: str) -> tuple[str, ...]:
     return tuple(code for code in catalogue.indicators if code in found)
 
 
+def shown_on_map(catalogue: Catalogue, selection: Selection) -> Selection:
+    """What the map of a settled selection shows: its layer, where it has one, with the layer's own figures."""
+    return on_layer(catalogue, selection) if selection.layer in catalogue.layers else selection
+
+
+def layer_periods(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
+    """The periods of the layer's indicator, the one with most figures first."""
+    by_code = layer_reports(catalogue, selection.layer).get(selection.indicator, {})
+    counts = Counter(period_of(entry) for entries in by_code.values() for entry in entries)
+    return tuple(period for period, _ in counts.most_common())
+
+
 def on_layer(catalogue: Catalogue, selection: Selection) -> Selection:
     """The selection as a map of its layer takes it: indicator and period of the layer, scheme and number of classes."""
     offered = layer_indicators(catalogue, selection.layer)
     indicator = selection.layer_indicator if selection.layer_indicator in offered else next(iter(offered), "")
-    counts = Counter(
-        period_of(entry)
-        for entries in layer_reports(catalogue, selection.layer).get(indicator, {}).values()
-        for entry in entries
-    )
-    fullest = counts.most_common(1)[0][0] if counts else ""
+    offered_periods = layer_periods(catalogue, replace(selection, indicator=indicator))
     scheme = selection.scheme or SCHEMES[0]
     number = selection.class_count if selection.class_count in class_counts(scheme) else 0
     return replace(
         selection,
         indicator=indicator,
         layer_indicator=indicator,
-        period=selection.period if selection.period in counts else fullest,
+        period=selection.period if selection.period in offered_periods else next(iter(offered_periods), ""),
         scheme=scheme,
         class_count=number,
     )
@@ -97,18 +105,25 @@ def on_layer(catalogue: Catalogue, selection: Selection) -> Selection:
 
 @derived(most=16)
 def layer_values(catalogue: Catalogue, selection: Selection) -> MapValues:
-    """The figures of the areas of a layer for a selection from `on_layer`, in layer order."""
-    layer = catalogue.layers[selection.layer]
-    assert isinstance(layer, AreaLayer)
+    """The figures of the areas of a layer that a selection from `on_layer` shows, in layer order."""
     by_code = layer_reports(catalogue, selection.layer).get(selection.indicator, {})
     values = tuple(
         value_of(code, by_code[code], selection.period)
         if code in by_code
         else PlaceValue(code, None, None, exact=False, missing=Missing.NOT_IN_SOURCE, borrowed=False)
-        for code in map(str, layer.frame.index)
+        for code in areas_in(catalogue, selection.layer, within(catalogue, selection))
     )
     as_areas = not selection.indicator or drawn_as(catalogue, selection) == AREAS
-    return classed(values, selection, None, as_areas=as_areas)
+    return classed(values, _scale(by_code, [entry.code for entry in values], selection), as_areas=as_areas)
+
+
+def _scale(by_code: Mapping[str, tuple[Observation, ...]], codes: list[str], selection: Selection) -> Classes:
+    """The classes of all figures of some areas, whatever their period."""
+    numbers = list(numbers_of(by_code, codes))
+    entered = entered_breaks(selection)
+    benchmark = entered[0] if entered else None
+    scheme = selection.scheme or SCHEMES[0]
+    return classify(numbers, scheme, selection.class_count or 5, fixed=entered, benchmark=benchmark)
 
 
 @derived(most=32)

@@ -23,6 +23,8 @@ SIDES = (4, 6)  # of a diverging scale: as many classes below the benchmark as a
 MOST_BREAKS = 6
 FEWEST_FOR_OUTLIERS = 8
 MOST_DISTINCT = 900  # values: above it jenkspy is faster
+MOST_NATURAL = 6_000  # values: of more, as of several periods together, so many stand for all
+SAMPLE = 2_001
 FAR = 3.0  # times the interquartile range beyond a quartile: Tukey's "far out" values
 _BREAKS = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
 Floats = npt.NDArray[np.float64]
@@ -139,6 +141,8 @@ def _natural(numbers: Floats, count: int) -> Floats:
     distinct = np.unique(numbers)
     if len(distinct) <= count:
         return distinct[:-1]
+    if len(distinct) > MOST_NATURAL:
+        return _natural(np.sort(numbers)[np.linspace(0, len(numbers) - 1, SAMPLE).astype(int)], count)
     if len(distinct) > MOST_DISTINCT:
         return np.asarray(jenkspy.jenks_breaks(numbers, n_classes=count)[1:-1], dtype=float)
     return _least_squares(distinct, np.unique_counts(numbers).counts, count)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from dashboard.analysis.classes import Classes, classify, read_breaks
 from dashboard.analysis.derived import derived
 from dashboard.analysis.map_choices import AREAS, drawn_as
 from dashboard.analysis.neighbours import neighbours
-from dashboard.analysis.place_values import PlaceValue, place_values
+from dashboard.analysis.place_values import PlaceValue, own_numbers, place_values
 from dashboard.analysis.regions import regions
 from dashboard.catalogue import Catalogue
 from dashboard.selection import Selection
@@ -50,44 +52,66 @@ class MapValues:
         return (classes.low_apart and index == 0) or (classes.high_apart and index == len(classes) - 1)
 
 
-@derived(most=4)
-def map_values(catalogue: Catalogue, selection: Selection) -> MapValues:
-    """The figures of a settled selection (`map_choices.settled`), classed by its scheme."""
+def map_values(catalogue: Catalogue, selection: Selection, together: tuple[str, ...] = ()) -> MapValues:
+    """The figures of a settled selection (`map_choices.settled`), classed by its scheme.
+
+    The classes are those of all periods of its indicator, so that colours mean the same from one period to the next;
+    of all periods of the indicators `together`, where several maps have one scale.
+    """
+    return _map_values(catalogue, selection, together or (selection.indicator,))
+
+
+@derived(most=16)
+def _map_values(catalogue: Catalogue, selection: Selection, together: tuple[str, ...]) -> MapValues:
     by_code = place_values(catalogue, selection.indicator, selection.period, selection.level)
-    codes = _codes(catalogue, selection)
-    values = tuple(map(by_code.__getitem__, codes))
-    national = national_figure(catalogue, selection.indicator)
-    return classed(values, selection, national, as_areas=drawn_as(catalogue, selection) == AREAS)
+    values = tuple(by_code[code] for code in places_shown(catalogue, selection.level, selection.area))
+    asked = (selection.level, selection.area, selection.scheme, selection.class_count, entered_breaks(selection))
+    scale = scale_of(catalogue, together, *asked)
+    return classed(values, scale, as_areas=drawn_as(catalogue, selection) == AREAS)
 
 
-def classed(
-    values: tuple[PlaceValue, ...], selection: Selection, benchmark: float | None, *, as_areas: bool
-) -> MapValues:
-    """Figures classed by the scheme of a selection; `benchmark` is the middle of a diverging one, unless entered."""
+@derived(most=32)
+def scale_of(
+    catalogue: Catalogue,
+    indicators: tuple[str, ...],
+    level: str,
+    region: str,
+    scheme: str,
+    class_count: int,
+    entered: tuple[float, ...],
+) -> Classes:
+    """The classes of all numbers that the places of a map print for some indicators, whatever the period.
+
+    The middle of a diverging scheme is what was entered, else the national figure, where there is one indicator.
+    """
+    codes = places_shown(catalogue, level, region)
+    numbers = [number for indicator in indicators for number in own_numbers(catalogue, indicator, codes)]
+    national = national_figure(catalogue, indicators[0]) if len(indicators) == 1 else None
+    benchmark = entered[0] if entered else national
+    return classify(numbers, scheme, class_count or 5, fixed=entered, benchmark=benchmark)
+
+
+def classed(values: tuple[PlaceValue, ...], scale: Classes, *, as_areas: bool) -> MapValues:
+    """Figures in the classes of a scale, which may be of more figures than these; the counts are of these."""
     numbers = {entry.code: entry.number for entry in values if entry.number is not None}
-    entered = entered_breaks(selection)
-    classes = classify(
-        tuple(numbers.values()),
-        selection.scheme,
-        selection.class_count or 5,
-        fixed=entered,
-        benchmark=entered[0] if entered else benchmark,
-    )
+    indexes = np.searchsorted(scale.breaks, list(numbers.values()), side="left")
+    counts = np.bincount(indexes, minlength=len(scale.breaks) + 1)
+    classes = replace(scale, indexes=tuple(indexes.tolist()), counts=tuple(counts.tolist()))
     spans = {
         entry.code: classes.span(entry.observation.quantity)
         for entry in values
         if entry.code in numbers and not entry.exact and entry.observation and entry.observation.quantity
     }
-    indexes = dict(zip(numbers, classes.indexes, strict=True))
-    return MapValues(values, classes, indexes, spans, as_areas)
+    return MapValues(values, classes, dict(zip(numbers, classes.indexes, strict=True)), spans, as_areas)
 
 
-def _codes(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
-    """The units of the level inside the region; a county stands among its neighbours."""
-    inside = regions(catalogue).inside(selection.area, selection.level)
-    if inside != (selection.area,):
+@derived(most=16)
+def places_shown(catalogue: Catalogue, level: str, region: str) -> tuple[str, ...]:
+    """The units of a level inside a region; a county stands among its neighbours."""
+    inside = regions(catalogue).inside(region, level)
+    if inside != (region,):
         return inside
-    return tuple(sorted((*inside, *neighbours(catalogue.boundaries, selection.level, selection.area))))
+    return tuple(sorted((*inside, *neighbours(catalogue.boundaries, level, region))))
 
 
 def entered_breaks(selection: Selection) -> tuple[float, ...]:

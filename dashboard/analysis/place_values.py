@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from dashboard.analysis.areas import area_of
 from dashboard.analysis.derived import derived
+from dashboard.analysis.over_time import moment
 from dashboard.analysis.regions import regions
 from dashboard.catalogue import Catalogue
 from dashboard.quantity import Qualifier, Quantity
@@ -66,6 +67,17 @@ def periods(catalogue: Catalogue, indicator_id: str) -> tuple[str, ...]:
     return tuple(period for period, _ in counts.most_common())
 
 
+def timeline(catalogue: Catalogue, indicator_id: str) -> tuple[str, ...]:
+    """The periods of an indicator that are points in time, the earliest first."""
+    return dated(periods(catalogue, indicator_id))
+
+
+def dated(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some periods that are points in time (`over_time.moment`), the earliest first."""
+    points = ((moment(period), period) for period in found)
+    return tuple(period for time, period in sorted((time, period) for time, period in points if time))
+
+
 @derived(most=24)
 def place_values(catalogue: Catalogue, indicator_id: str, period: str, level: str) -> Mapping[str, PlaceValue]:
     """The value of every unit of a level, in layer order, for a period; KeyError for an unknown level."""
@@ -74,6 +86,21 @@ def place_values(catalogue: Catalogue, indicator_id: str, period: str, level: st
         code: value_of(code, by_code[code], period) if code in by_code else PlaceValue(code, *_SILENT)
         for code in regions(catalogue).layers[level]
     }
+
+
+def own_numbers(catalogue: Catalogue, indicator_id: str, codes: Collection[str]) -> Iterator[float]:
+    """Every number of some places for an indicator, one per place and period that its sources state."""
+    return numbers_of(reports(catalogue).get(indicator_id, {}), codes)
+
+
+def numbers_of(by_code: Mapping[str, tuple[Observation, ...]], codes: Collection[str]) -> Iterator[float]:
+    """As `own_numbers`, of figures by code."""
+    for code in codes:
+        entries = by_code.get(code, ())
+        for period in dict.fromkeys(map(period_of, entries)):
+            number = value_of(code, entries, period).number
+            if number is not None:
+                yield number
 
 
 _SILENT = (None, None, False, Missing.NOT_IN_SOURCE, False)

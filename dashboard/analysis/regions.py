@@ -76,9 +76,10 @@ def regions(catalogue: Catalogue) -> Regions:
 
 
 def find_regions(catalogue: Catalogue, query: str, most: int = 8) -> tuple[str, ...]:
-    """Codes of the units that a query names, best first: by name, alias, pinyin, initials or code; empty for a blank.
+    """Codes of the units that a query names, best first: by name, alias, former name, pinyin, initials or code.
 
-    What is spelt just so comes before what begins so, and that before what contains it; higher levels come first.
+    What is spelt just so comes before what begins so, and that before what contains it; higher levels come first. A
+    blank query names none.
     """
     wanted = fold(query).replace(" ", "")
     if not wanted:
@@ -86,13 +87,13 @@ def find_regions(catalogue: Catalogue, query: str, most: int = 8) -> tuple[str, 
     tree = regions(catalogue)
     found = []
     for code, spellings in _spellings(catalogue).items():
-        match = _match(wanted, spellings)
-        if match is not None:
-            found.append((match, BOUNDARY_LEVELS.index(tree.level_of(code)), len(spellings[0]), code))
+        how = match(wanted, spellings)
+        if how is not None:
+            found.append((how, BOUNDARY_LEVELS.index(tree.level_of(code)), len(spellings[0]), code))
     return tuple(code for *_, code in sorted(found)[:most])
 
 
-def _match(wanted: str, spellings: Spellings) -> int | None:
+def match(wanted: str, spellings: Spellings) -> int | None:
     """0 spelt so, 1 begins so, 2 contains it; single letters and parts of codes inside a word are no match."""
     if wanted in spellings:
         return 0
@@ -104,20 +105,41 @@ def _match(wanted: str, spellings: Spellings) -> int | None:
 
 @derived(most=2)
 def _spellings(catalogue: Catalogue) -> dict[str, Spellings]:
-    """By code: name, reading and initials, English name, code; then the same of its aliases in the data."""
+    """By code: name, reading and initials, English name, code; then those of aliases and former names in the data."""
     found: dict[str, Spellings] = {}
     for level in BOUNDARY_LEVELS:
         layer = catalogue.boundaries.layer(level)
         for code, chinese, english in zip(layer.index, layer["name_zh"], layer["name_en"], strict=True):
-            found.setdefault(str(code), (*_forms(chinese), fold(english).replace(" ", ""), str(code)))
+            found.setdefault(str(code), (*forms_of(chinese), fold(english).replace(" ", ""), str(code)))
     for entry in catalogue.records.localities:
         if area_of(catalogue.boundaries, entry):
-            aliases = [form for alias in entry.aliases for form in _forms(alias)]
+            aliases = [form for alias in (*entry.aliases, *entry.former_names) for form in forms_of(alias)]
             found[entry.adcode] = (*found[entry.adcode], *aliases)
     return found
 
 
-def _forms(name: str) -> tuple[str, str, str]:
+@derived(most=2)
+def former_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """By code, the former names that the data give for a unit; units without any are left out."""
+    return {
+        entry.adcode: entry.former_names
+        for entry in catalogue.records.localities
+        if entry.former_names and area_of(catalogue.boundaries, entry)
+    }
+
+
+def found_as(catalogue: Catalogue, code: str, query: str) -> str:
+    """The former name by which a query finds a unit; empty where it finds it by a name of today."""
+    wanted, names = fold(query).replace(" ", ""), former_names(catalogue).get(code, ())
+    forms = {name: forms_of(name) for name in names}
+    former = {form for each in forms.values() for form in each}
+    if match(wanted, tuple(spelling for spelling in _spellings(catalogue)[code] if spelling not in former)) is not None:
+        return ""
+    return next((name for name, each in forms.items() if match(wanted, each) is not None), "")
+
+
+def forms_of(name: str) -> tuple[str, str, str]:
+    """A name as it is searched for: without spaces, its reading, its initials."""
     folded = fold(name)
     reading = syllables(folded)
     return folded.replace(" ", ""), "".join(reading), "".join(syllable[:1] for syllable in reading)

@@ -217,11 +217,11 @@ def practice_index(catalogue: Catalogue) -> PracticeIndex:
 
 
 def _place_names(catalogue: Catalogue, practice: Practice) -> Iterator[Text]:
-    """Names and aliases of the place of a practice, and of what it lies in below the country."""
+    """Names, aliases and former names of the place of a practice, and of what it lies in below the country."""
     place = catalogue.localities.get(practice.locality_id)
     if place is None:
         return
     above = (entry for entry in catalogue.ancestors(place.locality_id) if entry.level != "country")
     for entry in (place, *above):
         yield entry.name
-        yield from (Text(alias) for alias in entry.aliases)
+        yield from (Text(name) for name in (*entry.aliases, *entry.former_names))

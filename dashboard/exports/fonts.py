@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from matplotlib.font_manager import FontPath, FontProperties, fontManager, get_font
@@ -48,10 +48,7 @@ class Typeface:
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Width of a text of `size` points in millimetres."""
-        font = get_font(self._face(bold))
-        font.set_size(size, 72)
-        font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-        return float(font.get_width_height()[0]) / 64 * POINT_MM
+        return _width(self._face(bold), text, size)
 
     def lacking(self, texts: Iterable[str]) -> str:
         """The characters of `texts` that either face has no glyph for, each once, in order."""
@@ -82,6 +79,11 @@ def typeface() -> Typeface:
     return _typeface(os.environ.get(FONT_VARIABLE, ""))
 
 
+def family(face: Typeface) -> str:
+    """The name that a typesetter knows the regular face by."""
+    return str(get_font(face.regular).family_name)
+
+
 @cache
 def _typeface(named: str) -> Typeface:
     if named:
@@ -103,6 +105,14 @@ def _typeface(named: str) -> Typeface:
         "There is no Chinese typeface on this machine to make a map file with. Install one (Debian: apt install"
         f" fonts-noto-cjk), or name a font file in {FONT_VARIABLE}",
     )
+
+
+@lru_cache(20_000)  # the credits of maps are the same on every map, and are set again on each
+def _width(face: FontPath, text: str, size: float) -> float:
+    font = get_font(face)
+    font.set_size(size, 72)
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0]) / 64 * POINT_MM
 
 
 @cache

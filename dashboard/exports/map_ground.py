@@ -14,7 +14,9 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.analysis.areas import Bounds
 from dashboard.exhibit import MARKS, AreaStyle, MapScene, Polygons, Symbol
+from dashboard.exports.map_cells import DrawnCells
 from dashboard.sources.boundaries import BOUNDARY_LEVELS, Boundaries
+from dashboard.sources.cells import CellLayer
 
 Extent = tuple[float, float, float, float]  # west, south, east, north in metres
 Points = np.ndarray[Any, Any]
@@ -62,6 +64,7 @@ class Ground:
     symbols: tuple[DrawnSymbol, ...]
     vertices: Points
     project: Callable[[Points], Points]
+    cells: DrawnCells | None = None
 
     @property
     def areas(self) -> tuple[DrawnArea, ...]:
@@ -87,8 +90,14 @@ class Ground:
         return left, bottom, right, top
 
 
-def ground(scene: MapScene, boundaries: Boundaries, own: Mapping[str, gpd.GeoDataFrame] | None = None) -> Ground:
-    """Everything that a scene draws; `own` are an agency's layers by the name that `Polygons.level` has.
+def ground(
+    scene: MapScene,
+    boundaries: Boundaries,
+    own: Mapping[str, gpd.GeoDataFrame] | None = None,
+    cells: Mapping[str, CellLayer] | None = None,
+) -> Ground:
+    """Everything that a scene draws; `own` are an agency's layers by the name that `Polygons.level` has, `cells` those
+    of cells by the name that its grid has.
 
     KeyError for a layer that is not there, or a code that it does not hold.
     """
@@ -108,6 +117,7 @@ def ground(scene: MapScene, boundaries: Boundaries, own: Mapping[str, gpd.GeoDat
         symbols=tuple(_symbol(entry, project) for entry in scene.symbols),
         vertices=np.concatenate([part for part in lines if len(part)] or [np.empty((0, 2))]),
         project=project,
+        cells=DrawnCells(scene.grid, (cells or {})[scene.grid.layer_id], project) if scene.grid else None,
     )
 
 

@@ -18,6 +18,7 @@ from dashboard.exhibit import Exhibit, LegendEntry, MapScene
 from dashboard.exports.fonts import POINT_MM, Typeface
 from dashboard.exports.map_ground import NATION, SOUTH_SEA, Ground
 from dashboard.exports.map_sheet import PX, Frame, LegendRow, Line, Rect, ScaleBar, Sheet
+from dashboard.views.imprint import Imprint
 from dashboard.wording import Wording
 
 LEAST_WIDTH, LEAST_HEIGHT = 100.0, 90.0
@@ -32,14 +33,6 @@ _A4 = 297.0 * 210.0
 # what no line is broken inside: a Latin word, a Chinese character with the punctuation that belongs to it
 _OPENING, _CLOSING = "（“‘《〔【(", "）”’》〕】，。、；：！？)"
 _PIECES = re.compile(rf"[{_OPENING}]*(?:[^\s\u2e80-\uffff“”‘’]+|[^\s])[{_CLOSING}]*\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """The texts printed beside a map: `credit` under it, `stamp` above it; either may be empty."""
-
-    credit: str
-    stamp: str
 
 
 @dataclass(slots=True)
@@ -73,34 +66,66 @@ class Pen:
 
 
 def lay_out(
-    exhibit: Exhibit, ground: Ground, face: Typeface, words: Wording, imprint: Imprint, width: float, height: float
+    exhibit: Exhibit,
+    ground: Ground,
+    face: Typeface,
+    words: Wording,
+    imprint: Imprint,
+    width: float,
+    height: float,
+    larger: float = 1.0,
 ) -> Sheet:
-    """The sheet of `width` x `height` millimetres; ValueError where that is too small to be read."""
-    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
-        raise ValueError(f"a map needs {LEAST_WIDTH:.0f} x {LEAST_HEIGHT:.0f} mm, not {width:.0f} x {height:.0f}")
+    """The sheet of `width` x `height` millimetres; ValueError where that is too small to be read. `larger` multiplies
+    type and signs, for a sheet that is read from afar.
+    """
     scene = exhibit.body
     assert isinstance(scene, MapScene)
-    scale = min(1.6, max(0.7, math.sqrt(width * height / _A4)))
+    pen, inner, stamp = begin(exhibit, face, imprint, width, height, larger)
+    scale = pen.scale
+    legend = Legend(scene, ground, face, words, scale)
+    rect, keys, columns = divided(legend, inner, pen, wide=width >= BESIDE * height)
+    if stamp and not (exhibit.title or exhibit.lead) and stamp.left > rect.right:
+        rect = replace(rect, top=stamp.top)  # beside the stamp, where nothing else stands above the map
+    frame, inset = frames(scene, ground, rect, scale)
+    rows, lines, end = legend.fitting(scale, keys, columns, bar_height(pen))
+    pen.lines += lines
+    bar = scale_bar_of(pen, frame, keys.left, end, words)
+    pen.lines += inset_name(inset, scale, words)
+    return Sheet(width, height, scale, frame, inset, tuple(pen.lines), rows, bar, stamp)
+
+
+def begin(
+    exhibit: Exhibit, face: Typeface, imprint: Imprint, width: float, height: float, larger: float = 1.0
+) -> tuple[Pen, Rect, Rect | None]:
+    """Head and foot of a sheet: the pen that wrote them, the room between them, the box of the stamp. ValueError where
+    the sheet is too small to be read.
+    """
+    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+        raise ValueError(f"a map needs {LEAST_WIDTH:.0f} x {LEAST_HEIGHT:.0f} mm, not {width:.0f} x {height:.0f}")
+    scale = min(1.6, max(0.7, math.sqrt(width * height / _A4))) * larger
     pen, margin = Pen(face, scale), 7 * scale
     stamp, top = _head(pen, exhibit, imprint, width, margin)
     bottom = _foot(pen, exhibit, imprint, Rect(margin, top, width - margin, height - margin * 0.8))
-    legend = _Legend(scene, ground, face, words, scale)
-    inner, gap = Rect(margin, top, width - margin, bottom), 4 * scale
-    if width >= BESIDE * height:
-        start = inner.right - min(56 * scale, 0.3 * width)
-        rect, keys, columns = Rect(margin, top, start - gap, bottom), Rect(start, top, inner.right, bottom), 1
-    else:
-        _, _, needed = legend.rows(scale, Rect(margin, 0, inner.right, 0), 2)
-        start = max(bottom - needed - _bar_height(pen), (top + bottom) / 2)
-        rect, keys, columns = Rect(margin, top, inner.right, start - gap), Rect(margin, start, inner.right, bottom), 2
-    frame, inset = frames(scene, ground, rect, scale)
-    rows, lines, end = legend.fitting(scale, keys, columns, _bar_height(pen))
-    pen.lines += lines
-    bar = _scale_bar(pen, frame, keys.left, end, words)
-    if inset:
-        middle, foot = (inset.rect.left + inset.rect.right) / 2, inset.rect.bottom - 1.1 * scale
-        pen.lines.append(Line(middle, foot, words("map_frame.inset"), SMALL * scale, align="center"))
-    return Sheet(width, height, scale, frame, inset, tuple(pen.lines), rows, bar, stamp)
+    return pen, Rect(margin, top, width - margin, bottom), stamp
+
+
+def divided(legend: Legend, inner: Rect, pen: Pen, *, wide: bool) -> tuple[Rect, Rect, int]:
+    """Room for the map, room for its legend, and in how many columns that stands: beside a wide map, else below."""
+    scale, gap = pen.scale, 4 * pen.scale
+    if wide:
+        start = inner.right - min(56 * scale, 0.3 * (inner.width + 14 * scale))
+        return Rect(inner.left, inner.top, start - gap, inner.bottom), replace(inner, left=start), 1
+    _, _, needed = legend.rows(scale, Rect(inner.left, 0, inner.right, 0), 2)
+    start = max(inner.bottom - needed - bar_height(pen), (inner.top + inner.bottom) / 2)
+    return Rect(inner.left, inner.top, inner.right, start - gap), replace(inner, top=start), 2
+
+
+def inset_name(inset: Frame | None, scale: float, words: Wording) -> list[Line]:
+    """The name under the inset, where there is one."""
+    if inset is None:
+        return []
+    middle, foot = (inset.rect.left + inset.rect.right) / 2, inset.rect.bottom - 1.1 * scale
+    return [Line(middle, foot, words("map_frame.inset"), SMALL * scale, align="center")]
 
 
 def _head(pen: Pen, exhibit: Exhibit, imprint: Imprint, width: float, margin: float) -> tuple[Rect | None, float]:
@@ -131,7 +156,7 @@ def _foot(pen: Pen, exhibit: Exhibit, imprint: Imprint, room: Rect) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Legend:
+class Legend:
     """The legend of a scene, to be set in columns."""
 
     scene: MapScene
@@ -196,11 +221,12 @@ class _Legend:
         raise ValueError("the legend does not fit: choose a larger sheet")
 
 
-def _bar_height(pen: Pen) -> float:
+def bar_height(pen: Pen) -> float:
+    """Millimetres that the scale bar takes below a legend."""
     return pen.step(BODY) + 4 * pen.scale
 
 
-def _scale_bar(pen: Pen, frame: Frame, left: float, top: float, words: Wording) -> ScaleBar:
+def scale_bar_of(pen: Pen, frame: Frame, left: float, top: float, words: Wording) -> ScaleBar:
     """A round number of kilometres, at most 32 millimetres long on A4."""
     longest = 32 * pen.scale * frame.metres / 1000
     power = 10.0 ** math.floor(math.log10(longest))

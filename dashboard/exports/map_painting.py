@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,15 @@ CLEAR_FILL = "#00000000"
 _POLYGON = 3  # type id of shapely
 _DARK = 110  # of 255: a darker fill takes light ink
 _DETAIL = 0.1  # millimetres: what no printer shows is left out
+_WHOLE = 30_000.0  # metres of a millimetre: a nation on a sheet of A4
+_CROWD = 400  # areas of a layer
+_MEET = 0.15  # points
 _BEYOND = 2.0  # millimetres that areas are drawn beyond a frame, so that no line is drawn along its edge
+
+
+# nested or not, the least detail in metres, the codes of a layer; its first anchor tells one projection from another,
+# the number of its points one set of boundaries
+Detail = tuple[bool, float, tuple[str, ...], tuple[float, float], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class Painter:
     scene: MapScene
     face: Typeface
     dark: bool
+    simplified: dict[Detail, np.ndarray[Any, Any]] = field(default_factory=dict)  # shared by the maps of a process
 
     @property
     def inks(self) -> Inks:
@@ -81,6 +91,8 @@ class Painter:
         clip = self._box(frame.rect, self.inks.sea, "none", 0.0)
         for layer in ground.layers:
             self._layer(layer, frame, clip)
+        if ground.cells:
+            self._cells(ground, frame, clip)
         for dash in ground.dashes:
             points = frame.on_sheet(shapely.get_coordinates(dash))
             width = 1.4 if named else 0.9
@@ -99,7 +111,7 @@ class Painter:
         """All fills of a layer, then all lines, so that no neighbour's fill eats half a line."""
         if not layer:
             return
-        shapes = _simplified(layer, frame)
+        shapes = shapely.transform(self._simplified(layer, frame), frame.on_sheet)
         groups: dict[AreaStyle, list[int]] = {}
         for place, area in enumerate(layer):
             groups.setdefault(self._style(area.style), []).append(place)
@@ -112,12 +124,43 @@ class Painter:
                 self._pattern(style, _cut(drawn[style], frame.rect.shape()))
         for style, path in paths.items():
             if style.width > 0:
-                self._add(PathPatch(path, fc="none", ec=style.line, lw=style.width * 0.6, joinstyle="round"), clip)
+                self._add(
+                    PathPatch(path, fc="none", ec=style.line, lw=_line(style, frame, len(layer)), joinstyle="round"),
+                    clip,
+                )
         for area in layer:
             if area.few and _size(area, frame) < 2 * SMALLEST * PX:
                 x, y = frame.at(area.anchor)
                 half = 4.5 * PX * self.sheet.type_scale
                 self._swatch(Rect(x - half, y - half, x + half, y + half), self._style(area.style), clip)
+
+    def _simplified(self, layer: Sequence[DrawnArea], frame: Frame) -> np.ndarray[Any, Any]:
+        """Shapes without the detail that the scale does not show; borders shared by two stay shared."""
+        least = 2.0 ** math.floor(math.log2(_DETAIL * frame.metres))  # few steps: sheets of about one scale share it
+        shapes = np.array([area.shape for area in layer])
+        codes = tuple(area.code for area in layer)
+        key = (layer[0].nested, least, codes, layer[0].anchor, int(shapely.get_num_coordinates(shapes).sum()))
+        if key not in self.simplified:
+            simplify = shapely.coverage_simplify if layer[0].nested else shapely.simplify
+            self.simplified[key] = simplify(shapes, least)
+        return self.simplified[key]
+
+    def _cells(self, ground: Ground, frame: Frame, clip: Rectangle) -> None:
+        """Squares without lines, each a little larger so that neighbours meet; outlines come again above them."""
+        assert ground.cells
+        edge = frame.rect.shape()
+        for mark, squares in ground.cells.squares(frame.metres * PX).items():
+            style = self._scene_style(mark)
+            seen = _cut(shapely.transform(squares, frame.on_sheet), edge)
+            if style is None or not len(seen):
+                continue
+            drawn = self._style(style)
+            path = _path(seen)
+            self._add(PathPatch(path, fc=drawn.fill, ec=drawn.fill, lw=_MEET, joinstyle="miter"), clip)
+            self._pattern(drawn, seen)
+        for layer in ground.layers:
+            if all(area.style.fill == CLEAR_FILL for area in layer):
+                self._layer(layer, frame, clip)
 
     def _style(self, style: AreaStyle) -> AreaStyle:
         return for_dark(style) if self.dark else style
@@ -246,6 +289,8 @@ class Painter:
 
     def _scale_bar(self) -> None:
         bar, ink = self.sheet.scale_bar, self.inks.ink
+        if not bar:
+            return
         tick = 1.1 * self.sheet.type_scale
         points = [(bar.x, bar.y - tick), (bar.x, bar.y), (bar.x + bar.width, bar.y), (bar.x + bar.width, bar.y - tick)]
         self._add(LineCollection([points], colors=ink, linewidths=0.9))
@@ -276,10 +321,9 @@ class Painter:
             artist.set_clip_path(clip)
 
 
-def _simplified(layer: Sequence[DrawnArea], frame: Frame) -> np.ndarray[Any, Any]:
-    """Shapes on the sheet without the detail that its scale does not show; borders shared by two stay shared."""
-    simplify = shapely.coverage_simplify if layer[0].nested else shapely.simplify
-    return shapely.transform(simplify(np.array([area.shape for area in layer]), _DETAIL * frame.metres), frame.on_sheet)
+def _line(style: AreaStyle, frame: Frame, areas: int) -> float:
+    """Points; of very many areas finer where a nation is small, for they would cover the fills (as on the screen)."""
+    return 0.6 * style.width * (min(1.0, _WHOLE / frame.metres) ** 2 if areas > _CROWD else 1.0)
 
 
 def _on_sheet(shapes: list[Any], frame: Frame) -> np.ndarray[Any, Any]:

@@ -116,5 +116,5 @@ class Sheet:
     inset: Frame | None
     lines: tuple[Line, ...]
     legend: tuple[LegendRow, ...]
-    scale_bar: ScaleBar
+    scale_bar: ScaleBar | None
     stamp: Rect | None

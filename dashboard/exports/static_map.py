@@ -5,32 +5,27 @@ The same input gives the same bytes. The file carries its title and, as descript
 
 from __future__ import annotations
 
-import io
-import re
-import threading
 from collections.abc import Mapping
 
 import geopandas as gpd
-import matplotlib as mpl
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from matplotlib.axes import Axes
 
-from dashboard.escape import html
 from dashboard.exhibit import Exhibit, MapScene
-from dashboard.exports.fonts import require, typeface
-from dashboard.exports.map_ground import Ground, ground
-from dashboard.exports.map_layout import Imprint, lay_out
-from dashboard.exports.map_painting import DARK, LIGHT, Painter
+from dashboard.exports.fonts import FontError, require, typeface
+from dashboard.exports.map_ground import Ground, Points, ground
+from dashboard.exports.map_layout import lay_out
+from dashboard.exports.map_painting import DARK, LIGHT, Detail, Painter
+from dashboard.exports.map_panes_sheet import lay_out_panes
 from dashboard.exports.map_sheet import Sheet
+from dashboard.exports.picture_file import picture_file
 from dashboard.sources.boundaries import Boundaries
+from dashboard.sources.cells import CellLayer
 from dashboard.sources.publication import WORKING_MAP, Publication
+from dashboard.views.imprint import Imprint, imprint
 from dashboard.wording import Wording, wording
 
-DPI = 200
-_MM = 25.4
-_PATH = re.compile(r' d="M [^"]+"')
-_NUMBER = re.compile(r"(\.\d\d)\d+")  # a hundredth of a point is less than any printer shows
-_drawing = threading.Lock()  # matplotlib's settings are the process's, and Streamlit runs each reader in a thread
+_KEPT = 40  # layers without their detail: a deck draws one ground many times. Changed under the lock of `picture_file`
+_SIMPLIFIED: dict[Detail, Points] = {}
 
 
 def static_map(
@@ -44,31 +39,32 @@ def static_map(
     dark: bool = False,
     publication: Publication = WORKING_MAP,
     own: Mapping[str, gpd.GeoDataFrame] | None = None,
+    cells: Mapping[str, CellLayer] | None = None,
+    larger: float = 1.0,
 ) -> bytes:
-    """The file of an exhibit whose body is a MapScene; `format` is png, svg or pdf, `own` as in `ground`.
+    """The file of an exhibit whose body is a MapScene; `format` is png, svg or pdf, `own` as in `ground`, `larger` as
+    in `lay_out`.
 
-    FontError for characters that no typeface here has, ValueError for a sheet too small or for cells (`scene.grid`),
-    which are drawn on the screen only, TypeError for another body.
+    Maps side by side (`scene.panes`) are one sheet. FontError for characters that no typeface here has, ValueError for
+    a sheet too small, TypeError for another body.
     """
     scene = exhibit.body
     if not isinstance(scene, MapScene):
         raise TypeError(f"{exhibit.key} is no map")
-    if scene.grid:
-        raise ValueError("the cells of a grid layer are drawn on the screen only")
-    drawn, sheet = sheet_of(
-        exhibit, boundaries, width_mm=width_mm, height_mm=height_mm, lang=lang, publication=publication, own=own
-    )
+    make = sheets_of if scene.panes else lambda *what, **how: [sheet_of(*what, **how)]
+    size = {"width_mm": width_mm, "height_mm": height_mm}
+    sheets = make(exhibit, boundaries, **size, lang=lang, publication=publication, own=own, cells=cells, larger=larger)
     title, described = exhibit.title, description(exhibit, imprint(scene, publication, wording(lang)))
-    with _drawing, mpl.rc_context({"svg.hashsalt": "governance-atlas", "pdf.fonttype": 42, "path.simplify": False}):
-        figure = Figure(figsize=(width_mm / _MM, height_mm / _MM), dpi=DPI, facecolor=(DARK if dark else LIGHT).paper)
-        FigureCanvasAgg(figure)
-        axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width_mm), ylim=(height_mm, 0))
-        axes.set_axis_off()
-        Painter(axes, sheet, scene, typeface(), dark).paint(drawn)
-        file = io.BytesIO()
-        metadata = _metadata(format, title, described)
-        figure.savefig(file, format=format, dpi=DPI, facecolor=figure.get_facecolor(), metadata=metadata)
-    return _with_description(file.getvalue(), title, described, lang) if format == "svg" else file.getvalue()
+
+    def paint(axes: Axes) -> None:
+        scenes = [pane.scene for pane in scene.panes] or [scene]
+        while len(_SIMPLIFIED) > _KEPT:
+            del _SIMPLIFIED[next(iter(_SIMPLIFIED))]
+        for one, (drawn, sheet) in zip(scenes, sheets, strict=True):
+            Painter(axes, sheet, one, typeface(), dark, _SIMPLIFIED).paint(drawn)
+
+    paper = (DARK if dark else LIGHT).paper
+    return picture_file(paint, width_mm, height_mm, paper, format=format, title=title, described=described, lang=lang)
 
 
 def sheet_of(
@@ -80,58 +76,62 @@ def sheet_of(
     lang: str,
     publication: Publication = WORKING_MAP,
     own: Mapping[str, gpd.GeoDataFrame] | None = None,
+    cells: Mapping[str, CellLayer] | None = None,
+    larger: float = 1.0,
 ) -> tuple[Ground, Sheet]:
     """What `static_map` draws, and where: for the tests of the publication conventions. Errors as there."""
-    scene, words, face = exhibit.body, wording(lang), typeface()
+    scene = exhibit.body
     assert isinstance(scene, MapScene)
-    printed = imprint(scene, publication, words)
-    names = (scene.names.get(code, code) for code in scene.labels)
-    legend = (entry.text for entry in scene.legend)
-    require(
-        face,
-        [
-            exhibit.title,
-            exhibit.lead,
-            scene.legend_title,
-            *exhibit.notes,
-            printed.credit,
-            printed.stamp,
-            *legend,
-            *names,
-        ],
-    )
-    drawn = ground(scene, boundaries, own)
-    return drawn, lay_out(exhibit, drawn, face, words, printed, width_mm, height_mm)
+    words, printed = _readable(exhibit, [scene], publication, lang)
+    drawn = ground(scene, boundaries, own, cells)
+    return drawn, lay_out(exhibit, drawn, typeface(), words, printed, width_mm, height_mm, larger)
 
 
-def imprint(scene: MapScene, publication: Publication, words: Wording) -> Imprint:
-    """The credit line, with the map's own review number where it has one, and the mark that no reviewed map needs."""
-    credit = words.text(publication.credit) or scene.credit
-    if publication.review_no:
-        credit = words("map_export.reviewed", credit=credit, number=publication.review_no)
-    stamp = (words.text(publication.mark) or words("map_export.mark")) if publication.marked else ""
-    return Imprint(credit, stamp)
+def sheets_of(
+    exhibit: Exhibit,
+    boundaries: Boundaries,
+    *,
+    width_mm: float,
+    height_mm: float,
+    lang: str,
+    publication: Publication = WORKING_MAP,
+    own: Mapping[str, gpd.GeoDataFrame] | None = None,
+    cells: Mapping[str, CellLayer] | None = None,
+    larger: float = 1.0,
+) -> list[tuple[Ground, Sheet]]:
+    """As `sheet_of`, for each of the maps that stand side by side."""
+    scene = exhibit.body
+    assert isinstance(scene, MapScene)
+    words, printed = _readable(exhibit, [scene, *(pane.scene for pane in scene.panes)], publication, lang)
+    drawn = [ground(pane.scene, boundaries, own, cells) for pane in scene.panes]
+    sheets = lay_out_panes(exhibit, drawn, typeface(), words, printed, width_mm, height_mm, larger)
+    return list(zip(drawn, sheets, strict=True))
+
+
+def unprintable(exhibit: Exhibit, publication: Publication, lang: str) -> str:
+    """Why no file can be made of a map on this machine, and how to mend it, in a language; empty where one can."""
+    scene = exhibit.body
+    assert isinstance(scene, MapScene)
+    try:
+        _readable(exhibit, [scene, *(pane.scene for pane in scene.panes)], publication, lang)
+    except FontError as fault:
+        return fault.message_zh if lang == "zh" else fault.message_en
+    return ""
+
+
+def _readable(exhibit: Exhibit, scenes: list[MapScene], publication: Publication, lang: str) -> tuple[Wording, Imprint]:
+    """The words of the sheet; FontError where the typeface lacks a character of what is printed on it."""
+    words = wording(lang)
+    printed = imprint(scenes[0], publication, words)
+    texts = [exhibit.title, exhibit.lead, *exhibit.notes, printed.credit, printed.stamp]
+    for scene in scenes:
+        texts += [scene.legend_title, *(entry.text for entry in scene.legend), *(pane.caption for pane in scene.panes)]
+        texts += [scene.names.get(code, code) for code in scene.labels]
+    require(typeface(), texts)
+    return words, printed
 
 
 def description(exhibit: Exhibit, printed: Imprint) -> str:
     """The alternative text: what the map shows in sentences, what limits it, who made its ground."""
     texts = (printed.stamp, exhibit.lead, *exhibit.twin, *exhibit.notes, printed.credit)
     return "\n".join(dict.fromkeys(text for text in texts if text))
-
-
-def _metadata(format: str, title: str, described: str) -> dict[str, str | None]:  # noqa: A002 - as above
-    if format == "png":
-        return {"Title": title, "Description": described, "Software": "Governance Atlas"}
-    if format == "svg":
-        return {"Date": None, "Creator": "Governance Atlas"}
-    return {"Title": title, "Subject": described, "Creator": "Governance Atlas", "CreationDate": None}
-
-
-def _with_description(svg: bytes, title: str, described: str, lang: str) -> bytes:
-    """Title and description first in the picture, where screen readers look for them; numbers shortened."""
-    text = _PATH.sub(lambda found: _NUMBER.sub(r"\1", found.group()), svg.decode())
-    head, opening, rest = text.partition("<svg ")
-    attributes, end, inside = rest.partition(">")
-    attributes += f' role="img" aria-labelledby="title desc" xml:lang="{lang}"'
-    said = f'\n <title id="title">{html(title)}</title>\n <desc id="desc">{html(described)}</desc>'
-    return f"{head}{opening}{attributes}{end}{said}{inside}".encode()

@@ -80,6 +80,13 @@ class CellLayer:
         values = sum(column.nbytes for column in self.values.values())
         return self.morton.nbytes + self.width.nbytes + self.height.nbytes + values + int(self.codes.nbytes)
 
+    def sample(self, most: int = 2_000) -> NDArray[np.object_]:
+        """The middles of at most so many cells, spread over all of them, as points in degrees WGS-84."""
+        places = np.linspace(0, len(self) - 1, min(most, len(self))).astype(int)
+        x, y = (axis.astype(float) / (1 << BITS) for axis in _parted(self.morton[places]))
+        lat = np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * y))))
+        return np.asarray(shapely.points(x * 360 - 180, lat), dtype=object)
+
     def tile(self, indicator_id: str, zoom: int, column: int, row: int) -> Bins | SingleCells:
         """The cells of a tile: one by one from `single_from` on unless they are too many, else summed in bins.
 

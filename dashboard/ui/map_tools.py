@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from dashboard.exhibit import Exhibit, MapScene
-from dashboard.sources.layers import AreaLayer
+from dashboard import escape
+from dashboard.exhibit import Exhibit
+from dashboard.exports.picture import PICTURES, picture
 from dashboard.sources.map_settings import map_settings
 from dashboard.ui.arrive import Visit
 from dashboard.ui.choose import choose_one
 
-LAYER_MAP = "layer"
-FORMATS = {"png": "image/png", "svg": "image/svg+xml"}
+FAULT = "save_fault"
 
 
 def map_tools(visit: Visit, exhibit: Exhibit) -> None:
     """A row of controls; the files are made when they are asked for, and not before."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if exhibit.key != LAYER_MAP:  # which stands below another map: a page has one choice of basemap
-            choose_basemap(visit)
+        choose_basemap(visit)
         save_map(visit, exhibit)
 
 
@@ -32,29 +31,26 @@ def choose_basemap(visit: Visit) -> None:
 
 
 def save_map(visit: Visit, exhibit: Exhibit) -> None:
-    """The map as a file of each format; nothing where it has cells, which are drawn on the screen only."""
-    words = visit.words
-    assert isinstance(exhibit.body, MapScene)
-    for form, mime in FORMATS.items() if exhibit.body.grid is None else ():
+    """The map, or maps side by side, as a file of each format; what keeps a file from being made is said."""
+    words, dark = visit.words, st.context.theme.type == "dark"
+    for form, mime in PICTURES.items():
         st.download_button(
             words("map_export.save", format=form.upper()),
-            _maker(visit, exhibit, form, dark=st.context.theme.type == "dark"),
+            partial(picture, visit.catalogue, exhibit, form, visit.selection.lang, dark=dark),
             file_name=f"{words('map_export.file_name')}.{form}",
             mime=mime,
             key=f"save_{form}_{exhibit.key}",
-            on_click="ignore",
+            on_click=_look_for_fault,
+            args=(visit, exhibit),
             icon=":material/download:",
             type="tertiary",
         )
+    if fault := st.session_state.pop(FAULT, ""):
+        st.error(escape.markdown(words("map_export.fault", reason=fault)), icon=":material/font_download_off:")
 
 
-def _maker(visit: Visit, exhibit: Exhibit, form: str, *, dark: bool) -> Callable[[], bytes]:
-    def make() -> bytes:
-        from dashboard.exports.static_map import static_map  # matplotlib takes a second to import
+def _look_for_fault(visit: Visit, exhibit: Exhibit) -> None:
+    """Streamlit says of a file that could not be made only that it could not; the reason comes with the next run."""
+    from dashboard.exports.static_map import unprintable  # matplotlib takes a second to import
 
-        publication = map_settings().publication
-        boundaries, lang = visit.catalogue.boundaries, visit.selection.lang
-        own = {code: layer.frame for code, layer in visit.catalogue.layers.items() if isinstance(layer, AreaLayer)}
-        return static_map(exhibit, boundaries, format=form, lang=lang, dark=dark, publication=publication, own=own)
-
-    return make
+    st.session_state[FAULT] = unprintable(exhibit, map_settings().publication, visit.selection.lang)

@@ -52,6 +52,8 @@ def cell_drawing(catalogue: Catalogue, selection: Selection) -> CellDrawing:
         deepest=DEEPEST,
         sums=_can_be_added(catalogue, selection),
         words=_templates(words),
+        layer_id=selection.layer,
+        indicator_id=selection.indicator,
     )
     return CellDrawing(grid, styles, _legend(classes, summary, grid, words))
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.analysis.agency_layers import layer_indicators, layer_values, on_layer, places_on
-from dashboard.analysis.areas import Bounds
 from dashboard.analysis.derived import derived
+from dashboard.analysis.layers_below import above, areas_in, within
 from dashboard.catalogue import Catalogue
-from dashboard.exhibit import MARKS, AreaStyle, Exhibit, MapScene, Polygons
+from dashboard.exhibit import MARKS, Exhibit, MapScene, Polygons
 from dashboard.selection import Selection
 from dashboard.sources.cells import CellLayer
 from dashboard.sources.drawings import geometry_digests
@@ -18,13 +18,11 @@ from dashboard.views import choropleth_words, figures, palettes, place_facts
 from dashboard.views.agency_cells import cell_data, cell_drawing, cell_sentences
 from dashboard.views.choropleth_drawing import drawing_of
 from dashboard.views.choropleth_legend import legend
+from dashboard.views.layer_context import CONTEXT, StepDown, beside_of, bounds_of, ground, outline, placed, roomy
 from dashboard.views.layer_words import about, credit
 from dashboard.wording import Wording, wording
 
 FEW = 60  # areas whose names the map writes
-MOST_AROUND = 200  # counties beneath a layer; of a larger one all provinces
-MARGIN = 0.06
-LEAST_MARGIN = 0.002  # degrees
 
 
 def served(catalogue: Catalogue) -> dict[str, str]:
@@ -41,6 +39,19 @@ def offered_layers(catalogue: Catalogue) -> tuple[str, ...]:
 def offered_indicators(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
     """The indicators of the chosen layer; none where no layer is chosen."""
     return layer_indicators(catalogue, selection.layer) if selection.layer in catalogue.layers else ()
+
+
+def shown_in(catalogue: Catalogue, selection: Selection) -> str:
+    """The name of the area that a layer is shown in; empty where the whole of it is shown."""
+    code, upper = within(catalogue, selection), above(catalogue, selection.layer)
+    if not code:
+        return ""
+    names = (
+        area_names(catalogue, upper, selection.lang)
+        if upper
+        else place_facts.names(catalogue, "county", selection.lang)
+    )
+    return names[code]
 
 
 def layer_name(catalogue: Catalogue, selection: Selection, code: str) -> str:
@@ -64,24 +75,37 @@ def layer_map(catalogue: Catalogue, asked: Selection) -> Exhibit:
 
 
 def _areas(catalogue: Catalogue, selection: Selection, layer: AreaLayer) -> Exhibit:
-    words = wording(selection.lang)
+    words, code = wording(selection.lang), within(catalogue, selection)
     found = layer_values(catalogue, selection)
-    names = _names(catalogue, layer, selection, words)
+    inside = areas_in(catalogue, selection.layer, code)
+    every = area_names(catalogue, selection.layer, words.lang)
+    names = {one: every[one] for one in inside}
     if selection.indicator:
         drawing = drawing_of(found)
         styles, classes, sizes = drawing.styles, drawing.classes, drawing.sizes
         lines = tuple(line for line in legend(found, drawing, words) if line.mark != "line")
     else:
         styles, classes, sizes, lines = (palettes.LAND,), MARKS[0] * len(names), "", ()
-    west, south, east, north = (float(edge) for edge in layer.frame.total_bounds)
+    frame = layer.frame.loc[list(inside)]
+    west, south, east, north = (float(edge) for edge in frame.total_bounds)
     bounds = (south, west, north, east)
+    links = StepDown(catalogue, selection, inside)
+    beside = beside_of(layer, inside, bounds)
+    classes, only, sizes = placed(layer, inside, classes, sizes)
+    shown = Polygons(selection.layer, classes, only, selectable=len(links) > 0, sizes=sizes)
     scene = MapScene(
-        bounds=_roomy(bounds),
-        polygons=(*_ground(catalogue, bounds, len(styles)), Polygons(selection.layer, classes, sizes=sizes)),
-        styles=(*styles, _GROUND),
-        names=names,
+        bounds=roomy(bounds),
+        polygons=(
+            *ground(catalogue, bounds, len(styles)),
+            *([Polygons(selection.layer, MARKS[len(styles) + 1] * len(beside), beside)] if beside else []),
+            shown,
+            *outline(catalogue, selection, code, len(styles) + 2),
+        ),
+        styles=(*styles, *CONTEXT),
+        links=links,
+        names=names | {one: every[one] for one in beside},
         tips={entry.code: place_facts.fact(entry, words) for entry in found.values} if selection.indicator else {},
-        labels=tuple(names) if len(names) <= FEW else (),
+        labels=(*(names if len(names) <= FEW else ()), *beside[:FEW]),
         legend=lines,
         credit=credit(catalogue.layer_records[selection.layer], catalogue, words),
     )
@@ -99,10 +123,15 @@ def _cells(catalogue: Catalogue, selection: Selection, layer: CellLayer) -> Exhi
     words, record = wording(selection.lang), catalogue.layer_records[selection.layer]
     drawing = cell_drawing(catalogue, selection) if selection.indicator else None
     styles = drawing.styles if drawing else ()
+    code = within(catalogue, selection)
+    bounds = bounds_of(catalogue, selection, code) if code else layer.bounds
     scene = MapScene(
-        bounds=_roomy(layer.bounds),
-        polygons=_ground(catalogue, layer.bounds, len(styles)),
-        styles=(*styles, _GROUND),
+        bounds=roomy(bounds),
+        polygons=(
+            *ground(catalogue, bounds, len(styles)),
+            *outline(catalogue, selection, code, len(styles) + 2),
+        ),
+        styles=(*styles, *CONTEXT),
         legend=drawing.legend if drawing else (),
         credit=credit(record, catalogue, words),
         grid=drawing.grid if drawing else None,
@@ -117,22 +146,13 @@ def _cells(catalogue: Catalogue, selection: Selection, layer: CellLayer) -> Exhi
     )
 
 
-_GROUND = AreaStyle("#eef0f1", palettes.LINE)
-
-
-def _ground(catalogue: Catalogue, bounds: Bounds, mark: int) -> tuple[Polygons, ...]:
-    """What lies around a layer, in the style at `mark`: counties, or provinces beneath a layer of many."""
-    south, west, north, east = _roomy(bounds)
-    around = tuple(map(str, catalogue.boundaries.county.cx[west:east, south:north].index))
-    if len(around) > MOST_AROUND:
-        return (Polygons("province", MARKS[mark] * len(catalogue.boundaries.province)),)
-    return (Polygons("county", MARKS[mark] * len(around), around),) if around else ()
-
-
-def _names(catalogue: Catalogue, layer: AreaLayer, selection: Selection, words: Wording) -> dict[str, str]:
-    """By code: the name of the place that an area is, else its name in the file, else its code."""
-    on = places_on(catalogue, selection.layer)
-    known = {code: words.text(catalogue.localities[place].name) for code, place in on.items()}
+@derived(most=32)
+def area_names(catalogue: Catalogue, layer_id: str, lang: str) -> dict[str, str]:
+    """By code: the name of the place that an area is, else its name in the file, else its code. No cells."""
+    layer = catalogue.layers[layer_id]
+    if not isinstance(layer, AreaLayer):
+        return {}
+    known = {code: catalogue.localities[place].name.to(lang) for code, place in places_on(catalogue, layer_id).items()}
     own = dict(zip(map(str, layer.frame.index), layer.frame["name"], strict=True))
     return {code: known.get(code) or name or code for code, name in own.items()}
 
@@ -158,11 +178,7 @@ def _head(catalogue: Catalogue, selection: Selection, words: Wording) -> dict[st
     """Key, title and source of an exhibit of a layer."""
     record = catalogue.layer_records[selection.layer]
     indicator, name = catalogue.indicators.get(selection.indicator), words.text(record.name)
+    if place := shown_in(catalogue, selection):
+        name = words("layers.layer_of", place=place, layer=name)
     title = words("layers.title", indicator=words.text(indicator.name), layer=name) if indicator else name
-    return {"key": "layer", "title": title, "sources": (record.citation,) if record.citation else ()}
-
-
-def _roomy(bounds: Bounds) -> Bounds:
-    south, west, north, east = bounds
-    high, wide = max(MARGIN * (north - south), LEAST_MARGIN), max(MARGIN * (east - west), LEAST_MARGIN)
-    return south - high, west - wide, north + high, east + wide
+    return {"key": "maps", "title": title, "sources": (record.citation,) if record.citation else ()}

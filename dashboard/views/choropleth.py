@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from dashboard.analysis import layers_below
 from dashboard.analysis.areas import Area, Bounds, extent
 from dashboard.analysis.derived import derived
 from dashboard.analysis.map_choices import marked
 from dashboard.analysis.map_values import MapValues, map_values
 from dashboard.analysis.neighbours import neighbours
-from dashboard.analysis.regions import COUNTRY, Regions, regions
+from dashboard.analysis.place_values import periods
+from dashboard.analysis.regions import COUNTRY, regions
 from dashboard.catalogue import Catalogue
 from dashboard.exhibit import MARKS, Exhibit, MapScene, Polygons
 from dashboard.selection import Link, Selection
@@ -21,7 +23,7 @@ from dashboard.views import choropleth_words, palettes, place_facts, places
 from dashboard.views.choropleth_drawing import Drawing, drawing_of
 from dashboard.views.choropleth_legend import legend
 from dashboard.views.national_map import NATION
-from dashboard.wording import wording
+from dashboard.wording import Wording, wording
 
 FEW = 60  # places: a message carries their names, and the map writes them
 GROUND = (palettes.LAND, palettes.OUTLINE, palettes.PARENT)
@@ -31,31 +33,45 @@ GROUND = (palettes.LAND, palettes.OUTLINE, palettes.PARENT)
 def choropleth(catalogue: Catalogue, selection: Selection) -> Exhibit:
     """The map of a settled selection (`map_choices.settled`) in which an indicator is chosen."""
     words = wording(selection.lang)
-    tree = regions(catalogue)
     found = map_values(catalogue, selection)
     drawing = drawing_of(found)
-    labels = _labels(catalogue, selection, found)
-    scene = MapScene(
-        bounds=_bounds(catalogue, selection.area),
-        polygons=tuple(_layers(catalogue, selection, found, drawing)),
-        styles=(*drawing.styles, *GROUND),
-        names=labels,
-        links=_StepDown(selection, tree, found),
-        labels=tuple(labels),
+    scene = replace(
+        scene_of(catalogue, selection, found, drawing),
         legend=legend(found, drawing, words),
-        legend_title=words("maps.legend_title", n=len(found.reported), all=len(found.values)),
-        dashes=True,
-        inset=selection.area == COUNTRY,
-        credit=places.credit(catalogue, words),
-        chosen=marked(catalogue, selection),
-        names_at=place_facts.names_address(catalogue, selection) if len(found.values) > FEW else "",
-        tips_at=place_facts.facts_address(catalogue, selection),
+        legend_title=legend_title(catalogue, selection, found, words),
     )
     return Exhibit(
         key="maps",
         title=choropleth_words.title(catalogue, selection),
         body=scene,
         notes=choropleth_words.notes(catalogue, selection, found),
+    )
+
+
+def legend_title(catalogue: Catalogue, selection: Selection, found: MapValues, words: Wording) -> str:
+    """How many places report; that the classes hold for all periods, where there are several."""
+    count = len(periods(catalogue, selection.indicator))
+    key = "maps.legend_title_constant" if count > 1 else "maps.legend_title"
+    return words(key, n=len(found.reported), all=len(found.values))
+
+
+def scene_of(catalogue: Catalogue, selection: Selection, found: MapValues, drawing: Drawing) -> MapScene:
+    """The map without its legend, which may stand for several."""
+    words = wording(selection.lang)
+    labels = _labels(catalogue, selection, found)
+    return MapScene(
+        bounds=_bounds(catalogue, selection.area),
+        polygons=tuple(_layers(catalogue, selection, found, drawing)),
+        styles=(*drawing.styles, *GROUND),
+        names=labels,
+        links=_StepDown(catalogue, selection, found),
+        labels=tuple(labels),
+        dashes=True,
+        inset=selection.area == COUNTRY,
+        credit=places.credit(catalogue, words),
+        chosen=marked(catalogue, selection),
+        names_at=place_facts.names_address(catalogue, selection) if len(found.values) > FEW else "",
+        tips_at=place_facts.facts_address(catalogue, selection),
     )
 
 
@@ -68,13 +84,14 @@ def in_words(catalogue: Catalogue, selection: Selection) -> Exhibit:
 class _StepDown(Mapping[str, Link]):
     """Where a click leads: one step down towards the place. Worked out when asked, for 2,891 places are many."""
 
-    def __init__(self, selection: Selection, tree: Regions, found: MapValues) -> None:
-        self._selection, self._tree, self._codes = selection, tree, frozenset(found.codes)
+    def __init__(self, catalogue: Catalogue, selection: Selection, found: MapValues) -> None:
+        self._catalogue, self._selection = catalogue, selection
+        self._tree, self._codes = regions(catalogue), frozenset(found.codes)
 
     def __getitem__(self, code: str) -> Link:
         if code not in self._codes:
             raise KeyError(code)
-        return opened(self._selection, self._tree.step(self._selection.area, code))
+        return into(self._catalogue, self._selection, self._tree.step(self._selection.area, code))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._codes)
@@ -85,7 +102,14 @@ class _StepDown(Mapping[str, Link]):
 
 def opened(selection: Selection, region: str) -> Link:
     """The map zoomed into a region, at the level that is shown where the region has it; no place is marked any more."""
-    return selection.link("maps", area=region, locality="", search="")
+    return selection.link("maps", area=region, locality="", search="", layer="", layer_area="")
+
+
+def into(catalogue: Catalogue, selection: Selection, region: str) -> Link:
+    """As `opened`; of a county in which an agency's layer has something, that layer."""
+    layer = layers_below.into(catalogue, layers_below.COUNTIES, region)
+    changes = {"area": region, "locality": "", "search": "", "layer_area": ""}
+    return selection.link("maps", layer=layer, **changes) if layer else opened(selection, region)
 
 
 def _bounds(catalogue: Catalogue, region: str) -> Bounds:

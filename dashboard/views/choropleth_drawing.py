@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,19 +48,28 @@ class Drawing:
 
 def drawing_of(found: MapValues) -> Drawing:
     """The looks of all places. Classes come first and in order, the empty ones too, then what else occurs."""
+    return drawings_of((found,))[0]
+
+
+def drawings_of(maps: Sequence[MapValues]) -> tuple[Drawing, ...]:
+    """The looks of maps with one scale: a mark stands for the same look on all of them."""
     marks: dict[Look, str] = {}
-    for index in range(len(found.classes) if found.as_areas else 0):
+    for index in range(len(maps[0].classes) if maps[0].as_areas else 0):
         marks[Look(index)] = MARKS[len(marks)]
-    looks = [look_of(found, entry) for entry in found.values]
-    counts = Counter(looks)
-    for look in sorted(set(counts) - set(marks), key=lambda one: (one.missing is not None, str(one.missing), one[:3])):
+    looks = [[look_of(found, entry) for entry in found.values] for found in maps]
+    further = {look for each in looks for look in each} - set(marks)
+    for look in sorted(further, key=lambda one: (one.missing is not None, str(one.missing), one[:3])):
         marks[look] = MARKS[len(marks)]
+    return tuple(_drawing(found, each, marks) for found, each in zip(maps, looks, strict=True))
+
+
+def _drawing(found: MapValues, looks: list[Look], marks: dict[Look, str]) -> Drawing:
     return Drawing(
         classes="".join(marks[look] for look in looks),
         sizes="" if found.as_areas else _sizes(found),
         styles=tuple(_style(found, look) for look in marks),
         marks=marks,
-        counts=counts,
+        counts=Counter(looks),
     )
 
 
@@ -90,5 +100,5 @@ def radius(number: float, most: float) -> int:
 
 
 def _sizes(found: MapValues) -> str:
-    most = max((entry.number for entry in found.values if entry.number is not None), default=0.0)
+    most = found.classes.most  # of the whole scale: circles too mean the same on all maps that have it
     return "".join("0" if entry.number is None else MARKS[radius(entry.number, most)] for entry in found.values)

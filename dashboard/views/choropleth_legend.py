@@ -55,7 +55,7 @@ def _classes(found: MapValues, drawing: Drawing, words: Wording) -> Iterator[Leg
 
 def _circles(found: MapValues, words: Wording) -> Iterator[LegendEntry]:
     numbers = [entry.number for entry in found.reported if entry.number is not None]
-    most = max(numbers, default=0.0)
+    most = found.classes.most if numbers else 0.0
     steps = sorted({most, *round_steps(0.0, most, CIRCLES)}, reverse=True)[:CIRCLES]
     for step in steps if most > 0 else ():
         yield LegendEntry(f"size{radius(step, most)}", number(step))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dashboard.analysis import layers_below
 from dashboard.analysis.areas import area_of
 from dashboard.analysis.classes import read_breaks
+from dashboard.analysis.find_areas import find_areas
+from dashboard.analysis.layers_below import COUNTIES, above, parents, way_down
 from dashboard.analysis.map_choices import marked
-from dashboard.analysis.regions import COUNTRY, find_regions, regions
+from dashboard.analysis.regions import COUNTRY, find_regions, found_as, regions
 from dashboard.catalogue import Catalogue
 from dashboard.selection import Link, Selection
 from dashboard.views import places
-from dashboard.views.choropleth import opened
+from dashboard.views.agency_layers import area_names, layer_name, shown_in
+from dashboard.views.choropleth import into, opened
 from dashboard.views.choropleth_words import period_name, region_name
 from dashboard.wording import wording
 
@@ -19,9 +25,9 @@ Labelled = tuple[str, Link]
 def option(catalogue: Catalogue, selection: Selection, field: str, code: str | int) -> str:
     """How a code of a field is shown: an indicator by its name, a period as stated, a level, a scheme, a count."""
     words = wording(selection.lang)
-    if field == "indicator":
+    if field in ("indicator", "second_indicator"):
         return words.text(catalogue.indicators[str(code)].name)
-    if field == "period":
+    if field in ("period", "second_period"):
         return period_name(catalogue, selection, str(code))
     if field == "level":
         return words.code("level", str(code))
@@ -33,18 +39,31 @@ def option(catalogue: Catalogue, selection: Selection, field: str, code: str | i
 def title(catalogue: Catalogue, selection: Selection) -> str:
     """What the page is, and the region that its map shows."""
     words = wording(selection.lang)
+    if selection.layer in catalogue.layers and (place := shown_in(catalogue, selection)):
+        layer = layer_name(catalogue, selection, selection.layer)
+        return words("maps.title_of", region=words("layers.layer_of", place=place, layer=layer))
     if selection.area == COUNTRY:
         return words("maps.title")
     return words("maps.title_of", region=region_name(catalogue, selection.area, words))
 
 
 def way_up(catalogue: Catalogue, selection: Selection) -> tuple[Labelled, ...]:
-    """The country and every region above the one shown; nothing for the country itself."""
-    above = regions(catalogue).chain(selection.area)[:-1]
-    if selection.area == COUNTRY:
-        return ()
+    """The country and every region above the one shown, then the areas of layers; nothing for the country itself."""
     words = wording(selection.lang)
-    return tuple((region_name(catalogue, code, words), opened(selection, code)) for code in (COUNTRY, *above))
+    steps = way_down(catalogue, selection) if selection.layer in catalogue.layers else ()
+    region = steps[0][1] if steps else selection.area
+    if region == COUNTRY:
+        return ()
+    regions_above = (COUNTRY, *regions(catalogue).chain(region)[:-1])
+    up = tuple((region_name(catalogue, code, words), opened(selection, code)) for code in regions_above)
+    return (*up, *(_step(catalogue, selection, region, *step) for step in steps[:-1]))
+
+
+def _step(catalogue: Catalogue, selection: Selection, county: str, layer: str, code: str) -> Labelled:
+    """A layer shown in an area of the one above it, under the name of that area."""
+    below_county = code == county and above(catalogue, layer) == COUNTIES
+    there = replace(selection, area=county, layer=layer, layer_area="" if below_county else code)
+    return shown_in(catalogue, there), there.link("maps", locality="", search="")
 
 
 def search_results(catalogue: Catalogue, selection: Selection) -> tuple[Labelled, ...]:
@@ -53,17 +72,34 @@ def search_results(catalogue: Catalogue, selection: Selection) -> tuple[Labelled
     tree = regions(catalogue)
     found = []
     for code in find_regions(catalogue, selection.search):
-        above = [region_name(catalogue, one, words) for one in tree.chain(code)[:-1]] or [words("maps.country")]
+        higher = [region_name(catalogue, one, words) for one in tree.chain(code)[:-1]] or [words("maps.country")]
         name = region_name(catalogue, code, words)
-        within = "".join(above) if words.lang == "zh" else words.join(above[::-1])
-        label = words("maps.search_result", place=name, above=within)
-        found.append((label, opened(selection, code)))
-    return tuple(found)
+        around = "".join(higher) if words.lang == "zh" else words.join(higher[::-1])
+        label = words("maps.search_result", place=name, above=around)
+        if former := found_as(catalogue, code, selection.search):
+            label = words("maps.formerly", place=label, name=former)
+        found.append((label, into(catalogue, selection, code)))
+    return (*found, *(_area_found(catalogue, selection, *area) for area in find_areas(catalogue, selection.search)))
+
+
+def _area_found(catalogue: Catalogue, selection: Selection, layer: str, code: str) -> Labelled:
+    """An area of a layer, with what it lies in: the way into what lies below it, else to it among its neighbours."""
+    words = wording(selection.lang)
+    lower = layers_below.into(catalogue, layer, code)
+    parent = parents(catalogue, layer).get(code, "")
+    there = replace(selection, layer=lower or layer, layer_area=code if lower else parent)
+    steps = way_down(catalogue, replace(there, area=parent))
+    there = replace(there, area=steps[0][1] if steps else "", layer_area="" if len(steps) == 1 else there.layer_area)
+    held = shown_in(catalogue, replace(selection, layer=layer, layer_area=parent, area=parent))
+    around = held or layer_name(catalogue, selection, layer)
+    label = words("maps.search_result", place=area_names(catalogue, layer, words.lang)[code], above=around)
+    return label, there.link("maps", locality="", search="")
 
 
 def said_about_search(catalogue: Catalogue, selection: Selection) -> str:
     """That a search found nothing; empty otherwise."""
-    if not selection.search.strip() or find_regions(catalogue, selection.search):
+    query = selection.search
+    if not query.strip() or find_regions(catalogue, query) or find_areas(catalogue, query):
         return ""
     return wording(selection.lang)("maps.search_nothing", query=selection.search)
 

@@ -16,6 +16,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.exhibit import AreaStyle, LegendEntry, Polygons, Symbol
 from dashboard.records import Locality, Precision
 from dashboard.selection import Link, Selection
+from dashboard.sources.map_settings import map_settings
 from dashboard.wording import Wording
 
 
@@ -179,13 +180,14 @@ def area_legend(used: Iterable[AreaClass], words: Wording) -> tuple[LegendEntry,
 
 
 def credit(catalogue: Catalogue, words: Wording) -> str:
-    """The line printed on a map: publisher, edition, the original's review number, and "internal working map"."""
+    """The line printed on a map: publisher, edition, the original's review number, and the mark (`publication`)."""
     record = _boundary_record(catalogue)
     return words(
         "places.credit",
         publisher=record["publisher"][words.lang],
         edition=_short(record["edition"][words.lang]),
         number=record["map_approval_no"] if words.lang == "zh" else record["map_approval_no"].removesuffix("号"),
+        mark=words.text(map_settings().publication.mark) or words("map_export.mark"),
     )
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
-from dashboard.analysis.regions import COUNTRY, Regions, find_regions, regions
-from dashboard.catalogue import Catalogue, load
-
-
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    return load(Path(__file__).parents[2] / "data")
+from dashboard.analysis.regions import COUNTRY, Regions, find_regions, former_names, found_as, regions
+from dashboard.catalogue import Catalogue
+from dashboard.selection import Selection
+from dashboard.views.map_choices import search_results
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +75,21 @@ def test_all_places_of_a_name_are_found_the_higher_level_first(cases: Catalogue)
 @pytest.mark.parametrize("query", ["", "   ", "。", "没有这个地方", "x" * 80])
 def test_a_query_that_names_nothing_finds_nothing(cases: Catalogue, query: str) -> None:
     assert find_regions(cases, query) == ()
+
+
+def test_a_unit_is_found_by_a_former_name_in_characters_pinyin_or_initials_and_says_so(cases: Catalogue) -> None:
+    renamed = tuple(
+        replace(place, former_names=("昭武镇",)) if place.adcode == "350781" else place
+        for place in cases.records.localities
+    )
+    catalogue = replace(cases, records=replace(cases.records, localities=renamed))
+    for query in ("昭武镇", "zhaowuzhen", "zwz"):
+        assert find_regions(catalogue, query)[0] == "350781"
+        assert found_as(catalogue, "350781", query) == "昭武镇"
+    assert found_as(catalogue, "350781", "邵武") == ""
+    labels = [label for label, _ in search_results(catalogue, Selection(search="昭武镇", lang="en"))]
+    assert labels == ["Shaowu City (Nanping City, Fujian), formerly 昭武镇"]
+
+
+def test_the_bundled_boundaries_state_no_former_names(cases: Catalogue) -> None:
+    assert former_names(cases) == {}

@@ -6,21 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
+from opening import cold_page
+from periods import RATE, periods_package
 from streamlit.testing.v1 import AppTest
 
+from dashboard.ui.arrive import DATA_VARIABLE
 from dashboard.wording import LANGUAGES, wording
 
-APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def visit(**query: str) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=60)
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.switch_page("app_pages/maps.py").run()
-    assert not page.exception
-    return page
+    return cold_page("maps", **query)
 
 
 def chooser(page: AppTest, field: str):  # type: ignore[no-untyped-def]
@@ -116,3 +113,37 @@ def test_what_the_address_spells_wrongly_falls_back_with_a_notice(field: str) ->
     page = visit(**{"lang": "zh", field: "nowhere"})
     assert len(page.info) == 1
     assert "nowhere" in page.info[0].value
+
+
+@pytest.mark.parametrize("field", ["panes", "second_indicator", "second_period", "layer_area"])
+def test_what_is_wrong_about_maps_side_by_side_falls_back_with_a_notice(field: str) -> None:
+    page = visit(**{"lang": "zh", field: "nowhere"})
+    assert len(page.info) == 1
+    assert "nowhere" in page.info[0].value
+
+
+def test_two_maps_ask_what_the_second_one_shows_and_the_address_has_it_all() -> None:
+    page = visit(lang="zh", indicator="total_population", panes="two")
+    assert {"second_indicator"} <= fields(page)
+    assert chooser(page, "second_indicator").value == "urban_population"
+    chooser(page, "second_indicator").set_value("town_count").run()
+    assert not page.exception
+    assert {name: address(page, name) for name in ("panes", "second_indicator", "second_period")} == {
+        "panes": "two",
+        "second_indicator": "town_count",
+        "second_period": "unstated",
+    }
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("panes", ["two", "periods", "indicators"])
+@pytest.mark.parametrize("section", ["map", "table"])
+def test_maps_side_by_side_open_from_a_cold_address(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lang: str, panes: str, section: str
+) -> None:
+    monkeypatch.setenv(DATA_VARIABLE, str(periods_package(tmp_path / "package")))
+    page = visit(lang=lang, indicator=RATE, level="province", panes=panes, section=section)
+    assert not page.info
+    assert [slider.key.startswith("choose_period") for slider in page.select_slider][:1] == (
+        [True] if panes != "periods" else []
+    )

@@ -23,6 +23,8 @@ datum = "CGCS2000"
 {where}
 """
 
+pytestmark = pytest.mark.xdist_group("basemap")
+
 
 @pytest.fixture(scope="module")
 def tiles() -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -22,6 +22,8 @@ HOSTILE = (
 CHAOYANG = (39.95, 116.51)
 QINGHAI = (35.5, 96.0)
 
+pytestmark = pytest.mark.xdist_group("scenes")
+
 
 @pytest.fixture(scope="module")
 def home(serve):

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import PATTERNS, AreaStyle, Exhibit, LegendEntry, MapScene, Polygons, Prose, Symbol
 from dashboard.exports.fonts import FONT_VARIABLE, FontError, typeface
 from dashboard.exports.map_ground import Ground
@@ -44,11 +44,6 @@ ISLANDS = {
     "曾母暗沙": (112.28, 3.97),
 }
 ENDS = {"漠河": (122.4, 53.5), "抚远": (134.7, 48.4), "乌恰": (73.6, 39.4), "海南南端": (109.6, 18.2)}
-
-
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    return load(BUNDLED_DATA)
 
 
 @pytest.fixture(scope="module")
