@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations
 
-from dashboard.analysis.comparability import Barrier, Held, Verdict, judge, period_key
+from dashboard.analysis.comparability import BENCHMARK_LEVEL, Barrier, Held, Verdict, judge, period_key
+from dashboard.analysis.rates import as_compared
 from dashboard.catalogue import Catalogue
 from dashboard.records import Indicator, Locality, Observation
-
-BENCHMARK_LEVEL = "country"
 
 
 class Outcome(StrEnum):
@@ -100,11 +99,14 @@ def tally(found: Sequence[Line]) -> Tally:
     )
 
 
-def lines(catalogue: Catalogue, places: Sequence[Locality]) -> tuple[Line, ...]:
-    """Every indicator that one of `places` reports, in the order of the list of indicators."""
+def lines(catalogue: Catalogue, places: Sequence[Locality], per: str = "") -> tuple[Line, ...]:
+    """Every indicator that one of `places` reports, in the order of the list of indicators.
+
+    With `per` "resident" counts are judged per resident (`rates.as_compared`); rates are always judged by intervals.
+    """
     country = benchmark_place(catalogue)
     return tuple(
-        _line(catalogue, places, country, indicator, period)
+        _line(catalogue, places, country, indicator, period, per)
         for indicator in catalogue.records.indicators
         for period in _periods(catalogue, places, indicator)
     )
@@ -119,9 +121,15 @@ def unreported(catalogue: Catalogue, places: Sequence[Locality]) -> tuple[Observ
 
 
 def _line(
-    catalogue: Catalogue, places: Sequence[Locality], country: Locality | None, indicator: Indicator, period: str | None
+    catalogue: Catalogue,
+    places: Sequence[Locality],
+    country: Locality | None,
+    indicator: Indicator,
+    period: str | None,
+    per: str,
 ) -> Line:
-    held = tuple(Held(place, _observations(catalogue, place, indicator, period)) for place in places)
+    own = (Held(place, _observations(catalogue, place, indicator, period)) for place in places)
+    held = tuple(as_compared(catalogue, entry, indicator, per) for entry in own)
     reporting = [entry for entry in held if entry.observations]
     return Line(
         indicator,

@@ -1,20 +1,24 @@
 """The gate before any difference, order or rank: which figures may be set against each other, and what stands between.
 
 Nothing that fails is dropped: its barriers are codes that the wording turns into words. Two figures that pass are
-ordered only where the order holds for every value their bounds allow (`Quantity.compare`).
+ordered only where the order holds for every value their bounds allow (`Quantity.compare`). A barrier either lies in one
+figure (`own_barriers`) or is a difference between two settings; so all that pass one `Setting` pass in pairs.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from dashboard.quantity import Quantity
+from dashboard.quantity import Qualifier, Quantity
 from dashboard.quantity.quantity import Order
 from dashboard.records import Indicator, Locality, Missing, Observation
 
+BENCHMARK_LEVEL = "country"  # whose figures are background, never one of those compared
 _YEAR = re.compile(r"([0-9]{4})年?度?")
 _NOT_STATED = ("", "未说明")
 _RATES = ("percent", "ratio")
@@ -33,6 +37,22 @@ class Barrier(StrEnum):
     PERIOD_NOT_STATED = "period_not_stated"
     PERIOD = "period"
     BASE_NOT_STATED = "base_not_stated"
+    BASE = "base"
+    PARTIAL = "partial"
+    QUALIFIER = "qualifier"
+    TOTAL = "total"
+    COUNTS = "counts"
+
+
+class Caution(StrEnum):
+    """What a reader must know of a figure that may be compared all the same."""
+
+    SMALL_BASE = "small_base"
+    SMALL_COUNT = "small_count"
+    NO_COUNTS = "no_counts"
+    AGAINST_COUNTS = "against_counts"
+    DERIVED = "derived"
+    DOUBT = "doubt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +78,18 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What one place holds of one indicator: no, one or several records, in file order."""
+    """What one place holds of one indicator: no, one or several records, in file order.
+
+    `compared` is the number that its one figure is compared by where that is not the printed one: the interval of a
+    rate, or a count per resident with `base` the indicator of its denominator: "" where it is compared as it is, None
+    where it would need one and the place has none.
+    """
 
     place: Locality
     observations: tuple[Observation, ...]
+    compared: Quantity | None = None
+    base: str | None = ""
+    cautions: tuple[Caution, ...] = ()
 
     @property
     def figures(self) -> tuple[Observation, ...]:
@@ -81,56 +109,93 @@ def quantity_of(observation: Observation, indicator: Indicator) -> Quantity | No
     return observation.quantity
 
 
-def judge(left: Held, right: Held, indicator: Indicator) -> Verdict:
-    """Set two places' figures of one indicator against each other; all barriers are named, not only the first."""
-    counts = len(left.figures), len(right.figures)
-    if counts != (1, 1):
-        return Verdict(
-            tuple(
-                barrier
-                for barrier, stands in ((Barrier.MISSING, min(counts) == 0), (Barrier.SEVERAL_FIGURES, max(counts) > 1))
-                if stands
-            )
-        )
-    mine, theirs = left.figures[0], right.figures[0]
-    a, b = quantity_of(mine, indicator), quantity_of(theirs, indicator)
-    assert a is not None
-    assert b is not None
-    barriers = (
-        *_of_figures(mine, theirs, indicator),
-        *((Barrier.UNIT,) if a.unit != b.unit else ()),
-        *_of_places(left.place, right.place),
-        *_of_setting(mine, theirs, indicator),
-    )
-    return Verdict(barriers, None if barriers else a.compare(b))
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What figures of one indicator must share to be compared: level, period (`period_key`), unit, denominator."""
+
+    level: str
+    period: str
+    unit: str
+    base: str = ""
 
 
-def _of_figures(mine: Observation, theirs: Observation, indicator: Indicator) -> list[Barrier]:
-    found = []
-    if mine.kind != "measured" or theirs.kind != "measured":
-        found.append(Barrier.KIND)
-    if {mine.indicator_id, theirs.indicator_id} != {indicator.indicator_id}:
-        found.append(Barrier.DEFINITION)
-    return found
+def number_of(held: Held, indicator: Indicator) -> Quantity | None:
+    """What a place's one figure is compared by; None where it has none, or several."""
+    if len(held.figures) != 1:
+        return None
+    return held.compared or quantity_of(held.figures[0], indicator)
 
 
-def _of_places(mine: Locality, theirs: Locality) -> list[Barrier]:
-    if "unknown" in (mine.level, theirs.level):
-        return [Barrier.LEVEL_UNKNOWN]
-    return [Barrier.LEVEL] if mine.level != theirs.level else []
+def setting_of(held: Held, indicator: Indicator) -> Setting | None:
+    """The setting of a place's one figure; None where it has none, or several."""
+    number = number_of(held, indicator)
+    if number is None:
+        return None
+    return Setting(held.place.level, period_key(held.figures[0].period), number.unit, held.base or "")
 
 
-def _of_setting(mine: Observation, theirs: Observation, indicator: Indicator) -> list[Barrier]:
-    found = []
-    if not mine.period or not theirs.period:
-        found.append(Barrier.PERIOD_NOT_STATED)
-    elif period_key(mine.period) != period_key(theirs.period):
-        found.append(Barrier.PERIOD)
-    if not base_stated(indicator):
-        found.append(Barrier.BASE_NOT_STATED)
-    return found
+def own_barriers(held: Held, indicator: Indicator) -> tuple[Barrier, ...]:
+    """What keeps a place's figure from being compared with any other, in the order of `Barrier`."""
+    number = number_of(held, indicator)
+    if number is None:
+        return (Barrier.SEVERAL_FIGURES if held.figures else Barrier.MISSING,)
+    figure = held.figures[0]
+    stands = {
+        Barrier.KIND: figure.kind != "measured",
+        Barrier.DEFINITION: figure.indicator_id != indicator.indicator_id,
+        Barrier.LEVEL_UNKNOWN: held.place.level == "unknown",
+        Barrier.PERIOD_NOT_STATED: not figure.period,
+        Barrier.BASE_NOT_STATED: held.base is None or not base_stated(indicator),
+        Barrier.PARTIAL: figure.completeness == "partial",
+        Barrier.QUALIFIER: _says_too_little(figure, number),
+    }
+    return tuple(barrier for barrier, found in stands.items() if found)
 
 
+def apart(mine: Setting, theirs: Setting) -> tuple[Barrier, ...]:
+    """The differences between two settings; what one of them does not state is a barrier of its own, and none here."""
+    known_levels = "unknown" not in (mine.level, theirs.level)
+    known_periods = bool(mine.period and theirs.period)
+    stands = {
+        Barrier.UNIT: mine.unit != theirs.unit and mine.base == theirs.base,
+        Barrier.LEVEL: known_levels and mine.level != theirs.level,
+        Barrier.PERIOD: known_periods and mine.period != theirs.period,
+        Barrier.BASE: mine.base != theirs.base,
+    }
+    return tuple(barrier for barrier, found in stands.items() if found)
+
+
+def judge(left: Held, right: Held, indicator: Indicator, *, across_levels: bool = False) -> Verdict:
+    """Set two places' figures of one indicator against each other; all barriers are named, not only the first.
+
+    `across_levels` lets a rate stand beside one of another level, as a place beside the country it lies in.
+    """
+    found = {*own_barriers(left, indicator), *own_barriers(right, indicator)}
+    a, b = number_of(left, indicator), number_of(right, indicator)
+    if a is None or b is None:
+        return Verdict(in_order(found & {Barrier.MISSING, Barrier.SEVERAL_FIGURES}))
+    mine, theirs = setting_of(left, indicator), setting_of(right, indicator)
+    assert mine is not None
+    assert theirs is not None
+    found |= set(apart(mine, theirs))
+    if across_levels:
+        found -= {Barrier.LEVEL}
+    return Verdict(in_order(found), None if found else a.compare(b))
+
+
+def in_order(found: Iterable[Barrier]) -> tuple[Barrier, ...]:
+    """Barriers once each, in the order of `Barrier`."""
+    known = set(found)
+    return tuple(barrier for barrier in Barrier if barrier in known)
+
+
+def _says_too_little(figure: Observation, number: Quantity) -> bool:
+    """Whether no order can rest on a figure: 数千 gives only a number of digits, and some give no bound at all."""
+    printed = figure.quantity.qualifier if figure.quantity else Qualifier.EXACT
+    return printed is Qualifier.SEVERAL or (number.lower is None and number.upper is None)
+
+
+@lru_cache(maxsize=4096)
 def period_key(period: str) -> str:
     """A stated period in one spelling: 2023, ２０２３ and 2023年 are one year; any other wording stands as it is."""
     plain = "".join(unicodedata.normalize("NFKC", period).split())
@@ -138,6 +203,12 @@ def period_key(period: str) -> str:
     return year.group(1) if year else plain
 
 
+def is_rate(indicator: Indicator) -> bool:
+    """Whether the figures of an indicator have a denominator."""
+    return indicator.value_type in _RATES
+
+
 def base_stated(indicator: Indicator) -> bool:
-    """Whether the denominator of a rate is known; a count has none and needs none."""
-    return indicator.value_type not in _RATES or indicator.base.zh not in _NOT_STATED
+    """Whether the denominator of a rate is known, in words or as an indicator; a count has none and needs none."""
+    stated = indicator.base.zh not in _NOT_STATED or bool(indicator.denominator_id)
+    return stated or not is_rate(indicator)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from dashboard.analysis.alignment import BENCHMARK_LEVEL
+from dashboard.analysis.comparability import BENCHMARK_LEVEL
 from dashboard.analysis.coverage import stated
 from dashboard.analysis.practice_filter import STATUS_GROUPS, group_of
 from dashboard.analysis.scope import scope

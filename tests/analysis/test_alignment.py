@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from comparing import TOWNS, alike
 
 from dashboard.analysis.alignment import Line, Outcome, Tally, benchmark_place, lines, tally, unreported
@@ -14,11 +12,6 @@ from dashboard.catalogue import Catalogue, load
 
 if TYPE_CHECKING:
     from conftest import Towns
-
-
-@pytest.fixture(scope="module")
-def towns_catalogue(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
 
 
 def aligned(catalogue: Catalogue, *codes: str) -> dict[str, Line]:

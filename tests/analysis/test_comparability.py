@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from quantity.strategies import printed
 
-from dashboard.analysis.comparability import Barrier, Held, base_stated, judge, period_key
-from dashboard.quantity import Quantity, overlaps, parse
+from dashboard.analysis.comparability import (
+    Barrier,
+    Held,
+    apart,
+    base_stated,
+    judge,
+    own_barriers,
+    period_key,
+    setting_of,
+)
+from dashboard.quantity import Interval, Qualifier, Quantity, overlaps, parse
 from dashboard.records import Indicator, Locality, Missing, Observation, Precision, Text
 
 POPULATION = Indicator(
@@ -62,6 +73,10 @@ def test_nearly_two_hundred_is_less_than_two_hundred() -> None:
         (held("200人", indicator_id="registered"), Barrier.DEFINITION),
         (held("200户"), Barrier.UNIT),
         (held(None, missing=Missing.WITHHELD), Barrier.MISSING),
+        (held("200人", completeness="partial"), Barrier.PARTIAL),
+        (held("数百人"), Barrier.QUALIFIER),
+        (replace(held("200人"), base="resident_population"), Barrier.BASE),
+        (replace(held("200人"), base=None), Barrier.BASE_NOT_STATED),
     ],
 )
 def test_one_difference_is_one_barrier_and_leaves_no_order(other: Held, barrier: Barrier) -> None:
@@ -114,8 +129,10 @@ def test_since_2023_is_not_the_year_2023() -> None:
 @given(printed, printed)
 def test_an_order_is_given_only_where_no_value_contradicts_it(a: Quantity, b: Quantity) -> None:
     verdict = judge(held(a), held(b), POPULATION)
-    if a.unit != b.unit:
-        assert verdict.barriers == (Barrier.UNIT,)
+    severals = Qualifier.SEVERAL in (a.qualifier, b.qualifier)
+    if a.unit != b.unit or severals:
+        stand = {Barrier.UNIT: a.unit != b.unit, Barrier.QUALIFIER: severals}
+        assert verdict.barriers == tuple(barrier for barrier, found in stand.items() if found)
     elif overlaps(a, b):
         assert verdict.order in (None, "=")
     else:
@@ -127,3 +144,50 @@ def test_the_other_way_round_the_verdict_is_turned(a: Quantity, b: Quantity) -> 
     turned = {"<": ">", ">": "<", "=": "=", None: None}
     one, other = judge(held(a), held(b), POPULATION), judge(held(b), held(a), POPULATION)
     assert (one.barriers, one.order) == (other.barriers, turned[other.order])
+
+
+def test_a_figure_that_covers_the_whole_or_does_not_say_so_is_compared() -> None:
+    assert judge(held("100人", completeness="complete"), held("200人"), POPULATION).order == "<"
+
+
+def test_a_figure_with_no_bound_at_all_says_too_little_to_be_compared() -> None:
+    unbounded = Quantity.within(Interval(None, None), Qualifier.DERIVED, "person")
+    assert judge(held(unbounded), held("200人"), POPULATION).barriers == (Barrier.QUALIFIER,)
+
+
+def test_a_figure_is_compared_by_its_interval_where_it_has_one() -> None:
+    wide = Quantity.within(Interval(Decimal(80), Decimal(120)), Qualifier.DERIVED, "person")
+    assert judge(replace(held("100人"), compared=wide), held("110人"), POPULATION).overlaps
+
+
+def test_a_rate_may_stand_beside_one_of_another_level_and_nothing_else_is_let_off() -> None:
+    country = held("200人", level="country", period="2021年")
+    assert judge(held(), country, POPULATION, across_levels=True).barriers == (Barrier.PERIOD,)
+    assert judge(held(), held("200人", level="country"), POPULATION, across_levels=True).order == "<"
+
+
+levels = st.sampled_from(["county", "township", "unknown"])
+periods = st.sampled_from(["2020年", "2020", "2021年", ""])
+bases = st.sampled_from(["", "resident_population", None])
+any_held = st.builds(
+    lambda quantity, level, period, base, part: replace(
+        held(quantity, level, period=period, completeness=part), base=base
+    ),
+    printed,
+    levels,
+    periods,
+    bases,
+    st.sampled_from(["", "complete", "partial"]),
+)
+
+
+@given(any_held, any_held)
+def test_two_figures_of_one_setting_without_barriers_of_their_own_are_comparable_and_no_others(
+    left: Held, right: Held
+) -> None:
+    mine, theirs = setting_of(left, POPULATION), setting_of(right, POPULATION)
+    assert mine is not None
+    assert theirs is not None
+    alone = own_barriers(left, POPULATION) or own_barriers(right, POPULATION)
+    assert judge(left, right, POPULATION).comparable == (not alone and mine == theirs)
+    assert not apart(mine, mine)
