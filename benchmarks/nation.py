@@ -50,14 +50,14 @@ def write_nation(folder: Path) -> None:
     descriptor = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     counties = _layer("county")
     tables = {
-        "sources": [_source(len(counties))],
+        "sources": [source(len(counties))],
         "localities": _localities(_layer("province"), counties),
-        "indicators": [_indicator(code) for code in INDICATORS],
+        "indicators": [indicator(code) for code in INDICATORS],
         "observations": _observations(counties["adcode"]),
     }
     for resource in descriptor["resources"]:
         columns = [field["name"] for field in resource["schema"]["fields"]]
-        _write(folder / resource["path"], columns, tables.get(resource["name"], ()))
+        write_table(folder / resource["path"], columns, tables.get(resource["name"], ()))
     said = "Generated for benchmarks: no figure here is true"
     descriptor |= {
         "name": "generated-for-benchmarks",
@@ -92,14 +92,14 @@ def _layer(level: str) -> pd.DataFrame:
     return pd.read_parquet(DATA / "boundaries" / f"{level}.parquet", columns=columns)
 
 
-def _write(path: Path, columns: list[str], records: Iterable[Record]) -> None:
+def write_table(path: Path, columns: list[str], records: Iterable[Record]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, columns, lineterminator="\n")
         table.writeheader()
         table.writerows(records)
 
 
-def _source(lines: int) -> Record:
+def source(lines: int) -> Record:
     return {
         "source_id": SOURCE,
         "title_zh": "为性能测试生成",
@@ -118,7 +118,7 @@ def _source(lines: int) -> Record:
     }
 
 
-def _indicator(code: str) -> Record:
+def indicator(code: str) -> Record:
     number = code.split("_")[2]
     return {
         "indicator_id": code,
