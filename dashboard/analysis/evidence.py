@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.analysis.coverage import case_sources
+from dashboard.analysis.derived import derived
 from dashboard.catalogue import Catalogue
 from dashboard.records import Citation, Dimension, Evidence, Finding, Framework, Locality, Observation, Practice, Source
 
@@ -28,9 +30,14 @@ class Judgement:
 
 def judgement(catalogue: Catalogue, place: Locality, dimension: Dimension) -> Judgement:
     """What was coded of a place on a dimension; several records count once, as the strongest."""
-    found = [
+    found = (
         entry for entry in catalogue.evidence_of(place.locality_id) if entry.dimension_id == dimension.dimension_id
-    ]
+    )
+    return strongest(place, dimension, tuple(found))
+
+
+def strongest(place: Locality, dimension: Dimension, found: Sequence[Evidence]) -> Judgement:
+    """One judgement from the records of one coder on one place and dimension."""
     strength = min((entry.strength for entry in found), key=STRENGTHS.index, default="")
     return Judgement(place, dimension, strength, tuple(entry for entry in found if entry.strength == strength))
 
@@ -67,18 +74,32 @@ class Volume:
 
 def volume(catalogue: Catalogue, place: Locality) -> Volume:
     """The text volume of a place; all zero and empty where no source describes it."""
+    kept = _volumes(catalogue)
+    if place.locality_id not in kept:
+        kept[place.locality_id] = _volume(catalogue, place)
+    return kept[place.locality_id]
+
+
+@derived(2)
+def _volumes(_catalogue: Catalogue) -> dict[str, Volume]:
+    """Volumes by place as they are asked for: a comparison of many cases asks for each many times."""
+    return {}
+
+
+@derived(2)
+def _describing(catalogue: Catalogue) -> Counter[str]:
+    """How many cases each source describes."""
+    return Counter(source for entry in catalogue.cases for source in case_sources(catalogue, entry.locality_id))
+
+
+def _volume(catalogue: Catalogue, place: Locality) -> Volume:
     sources = case_sources(catalogue, place.locality_id)
-    others = {
-        source
-        for entry in catalogue.cases
-        if entry.locality_id != place.locality_id
-        for source in case_sources(catalogue, entry.locality_id)
-    }
+    own, described = int(place.role == "case"), _describing(catalogue)
     return Volume(
         tuple(catalogue.sources[source] for source in sources),
         sum(catalogue.sources[source].case_text_chars for source in sources),
         len({citation for citation in _cited(catalogue, place.locality_id) if citation.source_id in sources}),
-        not others.isdisjoint(sources),
+        any(described[source] > own for source in sources),
     )
 
 

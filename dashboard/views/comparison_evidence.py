@@ -9,8 +9,8 @@ import pandas as pd
 from dashboard.analysis.evidence import STRENGTHS, Judgement, matrix, volume
 from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Cell, Column, Entry, Exhibit, Prose, Table
-from dashboard.records import Framework, Locality
-from dashboard.selection import Selection
+from dashboard.records import Dimension, Framework, Locality
+from dashboard.selection import MOST_BESIDE, Link, Selection
 from dashboard.views.comparison import DETAIL_PLACES, cited, columns, datum, places, searched
 from dashboard.wording import Wording, wording
 
@@ -35,6 +35,7 @@ def framework_evidence(catalogue: Catalogue, selection: Selection) -> Exhibit:
             columns(found, Column("dimension", words("comparison.dimension")), words),
             (
                 volume_row(catalogue, found, words),
+                *((_self_report_row(catalogue, found, words),) if len(found) > MOST_BESIDE else ()),
                 *(_row(catalogue, selection, row, words) for row in judged),
                 _totals(judged, found, words),
             ),
@@ -53,7 +54,17 @@ def framework_evidence(catalogue: Catalogue, selection: Selection) -> Exhibit:
 def volume_row(catalogue: Catalogue, found: Sequence[Locality], words: Wording) -> tuple[Cell, ...]:
     """How much text stands behind each column: characters, whose text it is, whether it breaks off, lines cited."""
     cells = (Cell(_characters(catalogue, place, words), "muted", _about(catalogue, place, words)) for place in found)
-    return (Cell(words("comparison.volume"), "strong"), *cells)
+    return (Cell(words("comparison.volume"), "strong", key="volume"), *cells)
+
+
+def _self_report_row(catalogue: Catalogue, found: Sequence[Locality], words: Wording) -> tuple[Cell, ...]:
+    """Whose text it is, alone: many places stand below one another, where cells have no room for a note."""
+    cells = (Cell(_whose(catalogue, place, words), "muted") for place in found)
+    return (Cell(words("evidence.whose"), "strong", key="whose"), *cells)
+
+
+def _whose(catalogue: Catalogue, place: Locality, words: Wording) -> str:
+    return words.join([words.code("self_report", code) for code in volume(catalogue, place).self_reports])
 
 
 def _characters(catalogue: Catalogue, place: Locality, words: Wording) -> str:
@@ -64,7 +75,7 @@ def _characters(catalogue: Catalogue, place: Locality, words: Wording) -> str:
 def _about(catalogue: Catalogue, place: Locality, words: Wording) -> str:
     found = volume(catalogue, place)
     told = [
-        words.join([words.code("self_report", code) for code in found.self_reports]),
+        _whose(catalogue, place, words),
         words("comparison.breaks_off") if found.breaks_off else "",
         words("comparison.lines_cited", n=found.lines),
         words("comparison.shared") if found.shared else "",
@@ -75,21 +86,33 @@ def _about(catalogue: Catalogue, place: Locality, words: Wording) -> str:
 def _row(catalogue: Catalogue, selection: Selection, row: Sequence[Judgement], words: Wording) -> tuple[Cell, ...]:
     dimension = row[0].dimension
     defined = (dimension.citation,) if dimension.citation else ()
-    named = len(row) <= DETAIL_PLACES
+    named = not DETAIL_PLACES < len(row) <= MOST_BESIDE  # cells of many places show their note when pressed
     return (
-        Cell(words.text(dimension.name), "strong", citations=defined),
+        Cell(
+            words.text(dimension.name),
+            "strong",
+            citations=defined,
+            link=opened(selection, dimension),
+            key=dimension.dimension_id,
+        ),
         *(_cell(catalogue, selection, entry, words, named=named) for entry in row),
     )
 
 
 def _cell(catalogue: Catalogue, selection: Selection, judgement: Judgement, words: Wording, *, named: bool) -> Cell:
-    practices = _practices(judgement)
     return Cell(
-        _word(judgement, words),
+        judged_word(judgement, words),
         judgement.strength or "missing",
         _basis(catalogue, judgement, words) if named else "",
         tuple(dict.fromkeys(citation for entry in judgement.entries for citation in entry.citations)),
-        selection.link("practices", section="beside", practices=practices) if practices else None,
+        opened(selection, judgement.dimension),
+    )
+
+
+def opened(selection: Selection, dimension: Dimension) -> Link:
+    """The passages that the judgements on a dimension rest on."""
+    return selection.link(
+        "comparison", section="evidence", framework=dimension.framework_id, dimension=dimension.dimension_id
     )
 
 
@@ -104,7 +127,8 @@ def _basis(catalogue: Catalogue, judgement: Judgement, words: Wording) -> str:
     return words("comparison.and").join(names or notes)
 
 
-def _word(judgement: Judgement, words: Wording) -> str:
+def judged_word(judgement: Judgement, words: Wording) -> str:
+    """A mark and a word: colour never stands alone."""
     told = words.code("strength", judgement.strength) if judgement.strength else words("comparison.not_coded")
     return f"{MARKS[judgement.strength]} {told}"
 
@@ -115,7 +139,7 @@ def _totals(judged: Sequence[Sequence[Judgement]], found: Sequence[Locality], wo
         for at in range(len(found))
     ]
     return (
-        Cell(words("comparison.total"), "strong"),
+        Cell(words("comparison.total"), "strong", key="total"),
         *(Cell(words("comparison.strengths", **{f"{name}_": n for name, n in count.items()})) for count in counts),
     )
 
@@ -137,9 +161,13 @@ def _place(catalogue: Catalogue, judgement: Judgement, words: Wording) -> str:
     return words("comparison.noted", text=name, note=basis) if basis else name
 
 
+def text_behind(catalogue: Catalogue, place: Locality, words: Wording) -> str:
+    """How much text a place was judged by, and whose: the same as in `volume_row`, in one line."""
+    return words("comparison.and").join((_characters(catalogue, place, words), _about(catalogue, place, words)))
+
+
 def _volume_sentence(catalogue: Catalogue, place: Locality, words: Wording) -> str:
-    told = words("comparison.and").join((_characters(catalogue, place, words), _about(catalogue, place, words)))
-    return words("comparison.place_is", place=words.text(place.name), facts=told)
+    return words("comparison.place_is", place=words.text(place.name), facts=text_behind(catalogue, place, words))
 
 
 def _datum(catalogue: Catalogue, framework: Framework, judgement: Judgement, words: Wording) -> dict[str, object]:
@@ -147,7 +175,7 @@ def _datum(catalogue: Catalogue, framework: Framework, judgement: Judgement, wor
     citations = tuple(dict.fromkeys(citation for entry in judgement.entries for citation in entry.citations))
     text = volume(catalogue, place)
     return {
-        **datum(place, dimension.dimension_id, words.text(dimension.name), _word(judgement, words), words),
+        **datum(place, dimension.dimension_id, words.text(dimension.name), judged_word(judgement, words), words),
         "framework_id": framework.framework_id,
         "strength": judgement.strength or NOT_CODED,
         "practice_id": ";".join(_practices(judgement)),

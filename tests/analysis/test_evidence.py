@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pytest
 
 from dashboard.analysis.evidence import judgement, matrix, volume
 from dashboard.catalogue import Catalogue, load
 
 if TYPE_CHECKING:
     from conftest import Towns
-
-
-@pytest.fixture(scope="module")
-def towns_catalogue(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
 
 
 def test_the_matrix_has_a_row_per_dimension_and_a_judgement_per_place(towns_catalogue: Catalogue) -> None:

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from comparing import TOWNS, chosen
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Prose, Table
 from dashboard.views.comparison_evidence import framework_evidence
-
-
-@pytest.fixture(scope="module")
-def towns_catalogue(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
 
 
 def table(catalogue: Catalogue, *codes: str, **choices: str) -> Table:
@@ -37,12 +30,14 @@ def test_the_text_behind_the_coding_stands_above_every_column(towns_catalogue: C
     assert "text breaks off" in first[3].note
 
 
-def test_a_cell_names_its_practice_cites_its_line_and_opens_it(towns_catalogue: Catalogue) -> None:
+def test_a_cell_names_its_practice_cites_its_line_and_opens_its_passages(towns_catalogue: Catalogue) -> None:
     cell = table(towns_catalogue, *TOWNS).rows[1][1]
     assert cell.note == "Knocking round"
     assert [(citation.source_id, citation.line) for citation in cell.citations] == [("handbook-1", 8)]
     assert cell.link is not None
-    assert (cell.link.page, dict(cell.link.query)["practices"]) == ("practices", "town-a.knock")
+    query = dict(cell.link.query)
+    assert (cell.link.page, query["section"], query["framework"]) == ("comparison", "evidence", "loop")
+    assert query["dimension"] == "loop.find"
 
 
 def test_beside_more_than_three_places_the_names_move_to_the_text_twin(towns_catalogue: Catalogue) -> None:
@@ -60,9 +55,8 @@ def test_the_framework_is_chosen_by_the_address_and_else_the_first(towns_catalog
     assert [row[0].text for row in hands.rows[1:-1]] == ["Government", "Society"]
 
 
-def test_the_ten_cases_are_set_against_the_seven_elements_first() -> None:
-    catalogue = load(BUNDLED_DATA)
-    assert len(table(catalogue, "shaowu", "xx").rows) == 1 + 7 + 1
+def test_the_ten_cases_are_set_against_the_seven_elements_first(cases: Catalogue) -> None:
+    assert len(table(cases, "shaowu", "xx").rows) == 1 + 7 + 1
 
 
 def test_a_place_nobody_coded_is_not_coded_rather_than_without_evidence(towns_catalogue: Catalogue) -> None:
