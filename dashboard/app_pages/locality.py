@@ -4,7 +4,17 @@ import streamlit as st
 
 from dashboard import ui
 from dashboard.selection import LOCALITY_SECTIONS
-from dashboard.views import diagrams, findings, framework_profile, locality, locality_practices, locator, number_tables
+from dashboard.views import (
+    better,
+    diagrams,
+    findings,
+    framework_profile,
+    locality,
+    locality_practices,
+    locator,
+    number_tables,
+    rules,
+)
 
 visit = ui.arrive("locality")
 words, chosen = visit.words, (visit.catalogue, visit.selection)
@@ -29,12 +39,13 @@ ui.choose_one(visit, "section", LOCALITY_SECTIONS, words("locality.choose_sectio
 SECTIONS = {
     "practices": locality_practices.by_status,
     "figures": number_tables.by_kind,
-    "frameworks": framework_profile.profiles,
+    "frameworks": better.beside_profiles,
     "findings": findings.by_kind,
 }
 if visit.selection.section == "mechanisms":
     name = partial(diagrams.choice_name, *chosen)
     ui.choose_one(visit, "practice", diagrams.choices(*chosen), words("locality.choose_practice"), name)
+    ui.work_rules(visit, rules.of_place(*chosen))
     for half, exhibits in zip(st.columns(2, gap="large"), diagrams.halves(*chosen), strict=True):
         with half:
             for exhibit in exhibits:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import ui
 from dashboard.selection import MOST_BESIDE, PRACTICE_SECTIONS
-from dashboard.views import practice_choices, practices, side_by_side
+from dashboard.views import practice_choices, practices, rules, side_by_side
 
 visit = ui.arrive("practices")
 catalogue, selection, words = visit.catalogue, visit.selection, visit.words
@@ -37,4 +37,6 @@ else:
     beside = side_by_side.choices(catalogue, selection)
     label = words("practices.beside", most=MOST_BESIDE)
     ui.choose_many(visit, "practices", list(beside), label, beside.__getitem__, most=MOST_BESIDE)
+    ui.links(visit, side_by_side.foldings(catalogue, selection))
     ui.show(visit, side_by_side.side_by_side(catalogue, selection))
+    ui.work_rules(visit, rules.of_practices(catalogue, selection))

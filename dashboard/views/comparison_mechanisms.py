@@ -44,7 +44,7 @@ def _body(catalogue: Catalogue, selection: Selection, groups: Sequence[Sequence[
             volume_row(catalogue, found, words),
             *(
                 (
-                    Cell(words.code("kind", row[0].kind), "strong"),
+                    Cell(words.code("kind", row[0].kind), "strong", key=row[0].kind),
                     *(_cell(catalogue, selection, group, words, named=len(found) <= DETAIL_PLACES) for group in row),
                 )
                 for row in groups
@@ -63,6 +63,7 @@ def _cell(catalogue: Catalogue, selection: Selection, group: Group, words: Wordi
             "muted",
             _names(group.advised, words) if named else "",
             link=_opened(catalogue, selection, group, carried=False),
+            order=0.0,
         )
     notes = (_names(group.carried, words) if named else "", advised)
     return Cell(
@@ -70,6 +71,7 @@ def _cell(catalogue: Catalogue, selection: Selection, group: Group, words: Wordi
         "plain",
         words("comparison.and").join(part for part in notes if part),
         link=_opened(catalogue, selection, group, carried=True),
+        order=float(len(group.carried)),
     )
 
 

@@ -1,37 +1,28 @@
-"""Practices side by side: one row per aspect, silence said in words, equal cells marked."""
+"""Practices side by side: one row per aspect, what differs first, silence said in words, equal cells folded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 import pandas as pd
 
-from dashboard.analysis.practice_filter import elements_by_practice, narrow
-from dashboard.analysis.side_by_side import CODED, Aspect, Said, aligned, number_of
+from dashboard.analysis.practice_filter import narrow
+from dashboard.analysis.side_by_side import CODED, LOOP, Aspect, aligned, all_equal, of_practice
 from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Cell, Column, Exhibit, Prose, Table
-from dashboard.records import Citation, Dimension, Missing, Observation, Part, Practice, Text
-from dashboard.selection import Selection
-from dashboard.views import figures
-from dashboard.views.practice_cards import place_name
+from dashboard.records import Practice
+from dashboard.selection import ASPECTS, Link, Selection
+from dashboard.views import aligned_cells
 from dashboard.wording import Wording, wording
 
-NUMBER = ("observation_id", "printed", "value", "lower", "upper", "qualifier", "unit")
 COLUMNS = (
-    "practice_id",
-    "aspect",
-    "position",
-    "text_zh",
-    "text_en",
-    *NUMBER,
-    "missing",
-    "same_as",
-    "source_id",
-    "line",
+    *("practice_id", "aspect", "position", "text_zh", "text_en", *aligned_cells.NUMBER),
+    *("missing", "same_as", "source_id", "line"),
 )
 MOST_OFFERED = 500
-_NUMBERED = ("level", "step")
+MOST_LINES = 12  # of a cell, until its row is unfolded
+Rows = Mapping[str, Sequence[Aspect]]
 
 
 def choices(catalogue: Catalogue, selection: Selection) -> dict[str, str]:
@@ -54,12 +45,9 @@ def side_by_side(catalogue: Catalogue, selection: Selection) -> Exhibit:
     chosen = [catalogue.practices[code] for code in selection.practices]
     if not chosen:
         return Exhibit("practices.beside", "", Prose(()), lead=words("practices.none_chosen"))
-    rows = aligned(catalogue, chosen)
-    given = {name: row for name, row in rows.items() if any(aspect.items for aspect in row)}
-    body = [
-        (Cell(words(f"practices.aspect_{name}"), "strong"), *(_cell(catalogue, name, aspect, words) for aspect in row))
-        for name, row in given.items()
-    ]
+    rows = aligned(catalogue, [of_practice(entry) for entry in chosen])
+    given = spoken_of(rows)
+    body = table_rows(catalogue, selection, "practices", given)
     sources = (
         Cell(words("practices.aspect_source"), "strong"),
         *(Cell("", citations=entry.citations) for entry in chosen),
@@ -67,13 +55,23 @@ def side_by_side(catalogue: Catalogue, selection: Selection) -> Exhibit:
     return Exhibit(
         key="practices.beside",
         title=words("practices.beside_title", n=len(chosen)),
-        lead=words("practices.beside_lead") if len(chosen) > 1 else words("practices.only_one"),
+        lead=counted(given, words) if len(chosen) > 1 else words("practices.only_one"),
         body=Table(_columns(chosen, words), (*body, sources)),
-        twin=tuple(_sentence(catalogue, name, row, words) for name, row in given.items()),
-        notes=_notes([name for name in rows if name not in given], words),
+        twin=tuple(sentence(catalogue, name, row, words) for name, row in given.items()),
+        notes=notes(rows, words),
         sources=tuple(dict.fromkeys(chain.from_iterable(cell.citations for row in (*body, sources) for cell in row))),
-        data=_tidy(catalogue, rows),
+        data=tidy(catalogue, rows, "practice_id"),
     )
+
+
+def foldings(catalogue: Catalogue, selection: Selection) -> tuple[tuple[str, Link], ...]:
+    """Unfold every equal cell, or fold them again; neither where no two cells are equal."""
+    words = wording(selection.lang)
+    rows = aligned(catalogue, [of_practice(catalogue.practices[code]) for code in selection.practices])
+    equal = tuple(name for name, row in rows.items() if any(aspect.same_as for aspect in row))
+    shown = tuple(name for name in selection.unfolded if name in equal)
+    offered = (("practices.unfold_all", equal, equal != shown), ("practices.fold_all", (), shown))
+    return tuple((words(key), selection.link("practices", unfolded=names)) for key, names, needed in offered if needed)
 
 
 def _columns(chosen: list[Practice], words: Wording) -> tuple[Column, ...]:
@@ -84,150 +82,116 @@ def _columns(chosen: list[Practice], words: Wording) -> tuple[Column, ...]:
     return (Column("aspect", words("practices.aspect"), width="small"), *heads)
 
 
-def _cell(catalogue: Catalogue, name: str, aspect: Aspect, words: Wording) -> Cell:
+def spoken_of(rows: Rows) -> dict[str, Sequence[Aspect]]:
+    """The aspects of which at least one side says something."""
+    return {name: row for name, row in rows.items() if any(aspect.items for aspect in row)}
+
+
+def counted(given: Rows, words: Wording) -> str:
+    """How many aspects differ and how many are equal, and what equality means."""
+    equal = sum(all_equal(row) for row in given.values())
+    return words("practices.beside_lead", differ=len(given) - equal, equal=equal)
+
+
+def table_rows(
+    catalogue: Catalogue, selection: Selection, page: str, given: Rows, most: int = MOST_LINES
+) -> tuple[tuple[Cell, ...], ...]:
+    """A row per aspect; its equal cells, and what a cell has beyond `most` lines, are folded unless unfolded."""
+    words = wording(selection.lang)
+    table = []
+    for name, row in given.items():
+        cells = [
+            _cell(catalogue, selection, page, name, aspect, most, _same(row, aspect, page, words)) for aspect in row
+        ]
+        cut = any(
+            cell.note and _more(catalogue, name, aspect, most, words) == cell.note
+            for cell, aspect in zip(cells, row, strict=True)
+        )
+        table.append((_head(selection, page, name, words, cut=cut), *cells))
+    return tuple(table)
+
+
+def _head(selection: Selection, page: str, name: str, words: Wording, *, cut: bool) -> Cell:
+    """The name of an aspect, and the way to see all of it or to fold it again."""
+    title = words(f"practices.aspect_{name}")
+    if name in selection.unfolded:
+        rest = tuple(entry for entry in selection.unfolded if entry != name)
+        return Cell(title, "strong", words("practices.fold"), link=selection.link(page, unfolded=rest), key=name)
+    unfold = selection.link(page, unfolded=(*selection.unfolded, name))
+    if not cut:
+        return Cell(title, "strong", key=name)
+    return Cell(title, "strong", words("practices.unfold"), link=unfold, key=name)
+
+
+def _cell(
+    catalogue: Catalogue, selection: Selection, page: str, name: str, aspect: Aspect, most: int, same: str
+) -> Cell:
+    words = wording(selection.lang)
     if not aspect.items:
-        return Cell(_absent(name, words), "missing")
-    lines = _lines(catalogue, name, aspect, words)
-    if len(lines) > 1 and name not in _NUMBERED:
-        lines = [words("practices.bullet", text=line) for line in lines]
-    note = words("practices.same_as", n=aspect.same_as) if aspect.same_as else ""
+        return Cell(aligned_cells.absent(aspect, name, words), "missing")
+    is_open = name in selection.unfolded
+    if same and not is_open:
+        unfold = selection.link(page, unfolded=(*selection.unfolded, name))
+        return Cell(same, "muted", words("practices.unfold"), link=unfold)
+    told = aligned_cells.lines(catalogue, name, aspect, words)
+    more = "" if is_open else _more(catalogue, name, aspect, most, words)
+    if len(told) > 1 and not _is_numbered(name, aspect):
+        told = [words("practices.bullet", text=line) for line in told]
+    citations = aligned_cells.cited(catalogue, name, aspect)
     tone = "caution" if name == "unexplained" else "plain"
-    return Cell("\n".join(lines), tone, note, _citations(catalogue, name, aspect))
+    return Cell("\n".join(told[:most] if more else told), tone, more or same, citations)
 
 
-def _absent(name: str, words: Wording) -> str:
-    """Silence of the source, or of the coder where the aspect is the coder's own."""
-    if name in CODED:
-        return words("practices.not_recorded")
-    return words.code("missing", Missing.NOT_IN_SOURCE)
-
-
-def _lines(catalogue: Catalogue, name: str, aspect: Aspect, words: Wording) -> list[str]:
-    if name == "element":
-        return _elements(catalogue, aspect, words)
-    lines = [_said(catalogue, name, aspect.practice, item, words) for item in aspect.items]
-    if name in _NUMBERED and len(lines) > 1:
-        return [words("practices.numbered", n=number, text=line) for number, line in enumerate(lines, 1)]
-    return lines
-
-
-def _elements(catalogue: Catalogue, aspect: Aspect, words: Wording) -> list[str]:
-    """Framework elements, one line per framework."""
-    found: dict[str, list[str]] = {}
-    for item in aspect.items:
-        assert isinstance(item, Dimension)
-        said = _said(catalogue, "element", aspect.practice, item, words)
-        found.setdefault(words.text(catalogue.frameworks[item.framework_id].name), []).append(said)
-    return [words("practices.pair", name=framework, text=words.join(said)) for framework, said in found.items()]
-
-
-def _said(catalogue: Catalogue, name: str, practice: Practice, item: Said, words: Wording) -> str:
-    """One item of a cell in words."""
-    if isinstance(item, Part):
-        return _part(catalogue, practice, item, words)
-    if isinstance(item, Observation):
-        figure, label = figures.printed_form(item, words), figures.label(catalogue, item, words)
-        limits = [words.code("number_kind", item.kind), figures.limits(item, words), figures.doubt(item, words)]
-        said = words("practices.pair", name=label, text=figure)
-        return words("practices.with_note", text=said, note=words("practices.and").join(filter(None, limits)))
-    if isinstance(item, Dimension):
-        strength = elements_by_practice(catalogue)[practice.practice_id][item.dimension_id]
-        return words("practices.with_note", text=words.text(item.name), note=words.code("strength", strength))
-    if isinstance(item, Text):
-        return words.text(item)
-    if isinstance(item, str):
-        return words.code({"works_at": "level"}.get(name, name), item)
-    return place_name(catalogue, practice, words) if name == "place" else words.text(item.name)
-
-
-def _part(catalogue: Catalogue, practice: Practice, part: Part, words: Wording) -> str:
-    """Name, role and number of a part, and where it stands in the process unless it just follows the one before."""
-    text = words.text(part.name)
-    if part.role:
-        text = words("practices.pair", name=text, text=words.text(part.role))
-    figure = number_of(catalogue, part)
-    printed = figures.printed_form(figure, words) if figure else ""
-    notes = [printed if printed not in text else ""]
-    notes += [figures.limits(figure, words)] if figure and figure.kind == "measured" else []
-    notes += [figures.doubt(figure, words)] if figure else []
-    notes += [
-        words("practices.branch", text=words.text(part.branch)) if part.branch else "",
-        _after(practice, part, words),
-    ]
-    note = words("practices.and").join(filter(None, notes))
-    return words("practices.with_note", text=text, note=note) if note else text
-
-
-def _after(practice: Practice, part: Part, words: Wording) -> str:
-    steps = [step.part_id for step in practice.parts_of("step")]
-    before = [steps.index(code) + 1 for code in part.after if code in steps]
-    if not before or before == [steps.index(part.part_id)]:
+def _same(row: Sequence[Aspect], aspect: Aspect, page: str, words: Wording) -> str:
+    """Which side a cell equals: by its number where columns are numbered, else by its name."""
+    if not aspect.same_as:
         return ""
-    return words("practices.after", n=len(before), steps=words.join([str(number) for number in before]))
+    if page == "practices":
+        return words("practices.same_as", n=aspect.same_as)
+    return words("practices.same_as_place", place=words.text(row[aspect.same_as - 1].side.name))
 
 
-def _citations(catalogue: Catalogue, name: str, aspect: Aspect) -> tuple[Citation, ...]:
-    """Lines of the parts and figures of a cell; the source of codes is the practice's own, in the last row."""
-    found: list[Citation] = []
-    for item in aspect.items:
-        if isinstance(item, Part) and item.citation:
-            found.append(item.citation)
-        if isinstance(item, Observation):
-            found += item.citations
-    if name == "element":
-        about = (entry for entry in catalogue.records.evidence if entry.practice_id == aspect.practice.practice_id)
-        found += [citation for entry in about for citation in entry.citations]
-    return tuple(dict.fromkeys(found))
+def _is_numbered(name: str, aspect: Aspect) -> bool:
+    return len(aspect.side.practices) == 1 and name in (*LOOP, "level")
 
 
-def _sentence(catalogue: Catalogue, name: str, row: tuple[Aspect, ...], words: Wording) -> str:
+def _more(catalogue: Catalogue, name: str, aspect: Aspect, most: int, words: Wording) -> str:
+    """How many lines of a cell are folded; empty where none is, and where only one would be."""
+    over = len(aligned_cells.lines(catalogue, name, aspect, words)) - most
+    return words("practices.more_lines", n=over) if over > 1 else ""
+
+
+def sentence(catalogue: Catalogue, name: str, row: Sequence[Aspect], words: Wording) -> str:
+    """One aspect of every side in a sentence of a text twin."""
     said = [
         words(
             "practices.pair",
-            name=words.text(aspect.practice.name),
-            text=words("practices.and").join(_lines(catalogue, name, aspect, words)) or _absent(name, words),
+            name=words.text(aspect.side.name),
+            text=words("practices.and").join(aligned_cells.lines(catalogue, name, aspect, words))
+            or aligned_cells.absent(aspect, name, words),
         )
         for aspect in row
     ]
     return words("practices.row", aspect=words(f"practices.aspect_{name}"), cells=words("practices.stop").join(said))
 
 
-def _notes(silent: list[str], words: Wording) -> tuple[str, ...]:
-    said = [words(f"practices.aspect_{name}") for name in silent if name not in CODED]
-    coded = [words(f"practices.aspect_{name}") for name in silent if name in CODED]
-    notes = (("practices.silent", said), ("practices.silent_coding", coded))
-    return tuple(words(key, aspects=words.join(names)) for key, names in notes if names)
+def notes(rows: Rows, words: Wording) -> tuple[str, ...]:
+    """The aspects on which all are silent, by whose silence it is, and the rule that sorts by words."""
+    silent = [name for name in rows if name not in spoken_of(rows)]
+    by_source = [name for name in silent if all(aligned_cells.is_silent(aspect, name) for aspect in rows[name])]
+    coded = [name for name in silent if name in CODED]
+    ruled = [name for name in silent if name not in by_source and name not in coded]
+    groups = (("silent", by_source), ("silent_coding", coded), ("silent_rule", ruled))
+    told = (
+        words(f"practices.{key}", aspects=words.join([words(f"practices.aspect_{name}") for name in names]))
+        for key, names in groups
+        if names
+    )
+    return (*told, words("practices.by_words"))
 
 
-def _tidy(catalogue: Catalogue, rows: dict[str, tuple[Aspect, ...]]) -> pd.DataFrame:
-    """One row per practice, aspect and item; where the source is silent, one row with missing = not_in_source.
-
-    `same_as` is the code of the first practice that says the same; value, lower and upper are NaN where not bounded.
-    """
-    found = [row for name, aspects in rows.items() for row in _tidy_row(catalogue, name, aspects)]
-    return pd.DataFrame(found, columns=list(COLUMNS))
-
-
-def _tidy_row(catalogue: Catalogue, name: str, row: tuple[Aspect, ...]) -> Iterable[dict[str, object]]:
-    for aspect in row:
-        same = row[aspect.same_as - 1].practice.practice_id if aspect.same_as else ""
-        about = {"practice_id": aspect.practice.practice_id, "aspect": name, "same_as": same}
-        if not aspect.items and name not in CODED:
-            yield {**about, "position": 0, "missing": str(Missing.NOT_IN_SOURCE)}
-        for position, item in enumerate(aspect.items, 1):
-            yield {**about, "position": position, **_tidy_item(catalogue, name, aspect.practice, item)}
-
-
-def _tidy_item(catalogue: Catalogue, name: str, practice: Practice, item: Said) -> dict[str, object]:
-    figure = item if isinstance(item, Observation) else number_of(catalogue, item) if isinstance(item, Part) else None
-    cited = item.citation if isinstance(item, Part) else None
-    if isinstance(item, Observation):
-        cited = item.citations[0] if item.citations else None
-    cited = cited or (practice.citations[0] if practice.citations else None)
-    return {
-        **{f"text_{lang}": _said(catalogue, name, practice, item, wording(lang)) for lang in ("zh", "en")},
-        **({key: figures.tidy([figure]).iloc[0][key] for key in NUMBER} if figure else {}),
-        "missing": str(figure.missing or "") if figure else "",
-        "source_id": cited.source_id if cited else "",
-        "line": cited.line if cited else 0,
-    }
+def tidy(catalogue: Catalogue, rows: Rows, code_column: str) -> pd.DataFrame:
+    """One row per side, aspect and item (`aligned_cells.tidy`), aspects in their own order, not that of the screen."""
+    ordered = (name for name in ASPECTS if name in rows)
+    found = [row for name in ordered for row in aligned_cells.tidy(catalogue, name, rows[name], code_column)]
+    return pd.DataFrame(found, columns=[code_column, *COLUMNS[1:]])

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from opening import cold_page
 from streamlit.testing.v1 import AppTest
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.wording import LANGUAGES, wording
 
-APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 THREE = "shaowu.minsheng-110,beijing-chaoyang.complaint-response,beijing.whistle-report"
 WRITTEN = ("search", "kinds", "statuses", "places", "levels", "dimension", "practices", "shown")
 
 
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    return load(BUNDLED_DATA)
-
-
 def visit(**query: str) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=60)
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.switch_page("app_pages/practices.py").run()
-    assert not page.exception
-    return page
+    return cold_page("practices", **query)
 
 
 def said(page: AppTest) -> str:
@@ -109,7 +98,9 @@ def test_practices_stand_side_by_side(lang: str) -> None:
     assert len(page.table) == 1
     table = page.table[0].value
     assert len(table.columns) == 3
-    assert wording(lang)("practices.aspect_step") in [label.strip("*") for label in table.index]
+    assert wording(lang)("practices.aspect_loop_receive") in [
+        label.strip("*").replace("\\", "") for label in table.index
+    ]
     assert chooser(page, "practices").value == THREE.split(",")
 
 
@@ -131,10 +122,10 @@ def test_where_nothing_is_found_each_filter_can_be_dropped(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_bad_address_falls_back_and_says_so(lang: str) -> None:
+def test_a_bad_address_falls_back_and_says_so(lang: str, cases: Catalogue) -> None:
     page = visit(lang=lang, kinds="sorcery", places="atlantis", shown="minus one", dimension="<script>")
     assert len(page.info) == 4
-    assert str(len(load(BUNDLED_DATA).practices)) in said(page)
+    assert str(len(cases.practices)) in said(page)
 
 
 @pytest.mark.parametrize(
