@@ -9,10 +9,14 @@ from zlib import crc32
 
 import streamlit as st
 
+from dashboard import escape
 from dashboard.analysis.map_choices import offered
-from dashboard.selection import Selection
-from dashboard.ui.arrive import Visit, address_now, settle, write_address
+from dashboard.exhibit import Exhibit
+from dashboard.selection import OF_A_SECTION, Selection
+from dashboard.ui.arrive import Visit, address_now, write_address
 from dashboard.ui.maps import MAP, words_open
+from dashboard.views import table_choices
+from dashboard.views.scenes import settle
 
 _EMPTY: dict[str, Any] = {entry.name: entry.default for entry in fields(Selection)}
 
@@ -26,18 +30,21 @@ def choose_one(
     *,
     optional: bool = False,
     few: bool = False,
+    empty: str = "",
 ) -> None:
-    """One code of `options` into `field`: a select box, or buttons where there are `few`; nothing where none is."""
+    """One code of `options` into `field`: a select box, or buttons where there are `few`; nothing where none is.
+    `empty` says what an `optional` box means when nothing is chosen.
+    """
     if not options:
         return
     key = _key(field, options, show_as)
     current = getattr(visit.selection, field)
-    st.session_state[key] = current if current in options else None
+    _seed(key, current if current in options else None)
     if few:
         st.segmented_control(
             label,
             options,
-            format_func=show_as,
+            format_func=_escaped(show_as),
             key=key,
             on_change=_write,
             args=(visit, field, key),
@@ -52,16 +59,32 @@ def choose_one(
             key=key,
             on_change=_write,
             args=(visit, field, key),
-            placeholder=visit.words("app.choose" if not optional else "app.any"),
+            placeholder=empty or visit.words("app.choose" if not optional else "app.any"),
         )
 
 
-def choose_many(
-    visit: Visit, field: str, options: Sequence[str], label: str, show_as: Callable[[str], str], most: int | None = None
-) -> None:
-    """Several codes of `options` into `field`, in order of choice."""
+def choose_step(visit: Visit, field: str, options: Sequence[str], label: str, show_as: Callable[[str], str]) -> None:
+    """One code of `options`, which have an order, into `field`: a slider that arrow keys move too."""
     key = _key(field, options, show_as)
-    st.session_state[key] = [code for code in getattr(visit.selection, field) if code in options]
+    current = getattr(visit.selection, field)
+    _seed(key, current if current in options else options[0])
+    args = (visit, field, key)
+    spelt = _escaped(show_as)
+    st.select_slider(label, options, format_func=spelt, key=key, on_change=_write, args=args, width=300)
+
+
+def choose_many(
+    visit: Visit,
+    field: str,
+    options: Sequence[str],
+    label: str,
+    show_as: Callable[[str], str],
+    most: int | None = None,
+    empty: str = "",
+) -> None:
+    """Several codes of `options` into `field`, in order of choice; `empty` says what it means to choose none."""
+    key = _key(field, options, show_as)
+    _seed(key, [code for code in getattr(visit.selection, field) if code in options])
     st.multiselect(
         label,
         options,
@@ -70,15 +93,35 @@ def choose_many(
         on_change=_write,
         args=(visit, field, key),
         max_selections=most,
-        placeholder=visit.words("app.any"),
+        placeholder=empty or visit.words("app.any"),
     )
 
 
 def choose_text(visit: Visit, field: str, label: str, placeholder: str) -> None:
     """Free text into `field`."""
     key = f"choose_{field}"
-    st.session_state[key] = getattr(visit.selection, field)
+    _seed(key, getattr(visit.selection, field))
     st.text_input(label, key=key, on_change=_write, args=(visit, field, key), placeholder=placeholder, max_chars=80)
+
+
+def choose_rows(visit: Visit, exhibits: Sequence[Exhibit]) -> None:
+    """What the tables of a page show: rows that hold a word, their order, their columns; nothing for small tables."""
+    if not table_choices.wanted(exhibits, visit.selection):
+        return
+    words, narrowed = visit.words, bool(visit.selection.search or visit.selection.columns)
+    with st.expander(words("tables.tools"), expanded=narrowed, icon=":material/table:"):
+        choose_text(visit, "search", words("tables.search"), words("tables.search_hint"))
+        found = table_choices.sorts(exhibits, words.lang)
+        empty = words("tables.unsorted")
+        choose_one(visit, "sort", list(found), words("tables.sort"), found.__getitem__, optional=True, empty=empty)
+        titles = table_choices.columns(exhibits)
+        empty = words("tables.all_columns")
+        choose_many(visit, "columns", list(titles), words("tables.columns"), titles.__getitem__, empty=empty)
+
+
+def _escaped(show_as: Callable[[Any], str]) -> Callable[[Any], str]:
+    """The labels of buttons and of a slider are Markdown; those of a select box are not."""
+    return lambda option: escape.markdown(show_as(option))
 
 
 def _key(field: str, options: Sequence[Any], show_as: Callable[[Any], str]) -> str:
@@ -87,12 +130,20 @@ def _key(field: str, options: Sequence[Any], show_as: Callable[[Any], str]) -> s
     return f"choose_{field}_{crc32(labels.encode()):08x}"
 
 
+def _seed(key: str, value: Any) -> None:
+    """What a widget shows; one that shows it already is not sent to the browser anew."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def _write(visit: Visit, field: str, key: str) -> None:
     """Put a choice into the address as it is now; on the Maps page, run no more than has to change."""
     chosen = st.session_state[key]
     value = tuple(chosen) if isinstance(chosen, list) else (chosen if chosen is not None else _EMPTY[field])
     before = address_now(visit).selection
-    changes: dict[str, Any] = {"shown": 0, field: value}
+    changes: dict[str, Any] = {"shown": 0, field: value, **({"given": ""} if field == "rule" else {})}
+    if (visit.page, field) == ("comparison", "section"):
+        changes |= OF_A_SECTION
     after = settle(replace(before, **changes), visit.page, visit.catalogue)
     write_address(after)
     if visit.page == "maps":
@@ -102,7 +153,8 @@ def _write(visit: Visit, field: str, key: str) -> None:
 def _run_least(visit: Visit, field: str, before: Selection, after: Selection) -> None:
     """Run the map alone where the page around it stays as it is. The indicator runs with the map in any case."""
     alone = offered(visit.catalogue, before) == offered(visit.catalogue, after) and not words_open(visit.page)
-    if alone and field != "indicator":
+    with_map = field in ("indicator", "layer_indicator")
+    if alone and not with_map:
         st.rerun(MAP)
-    elif not alone and field == "indicator":
+    elif not alone and with_map:
         st.rerun()

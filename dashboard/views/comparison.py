@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dashboard.analysis.alignment import BENCHMARK_LEVEL
+from dashboard.analysis.comparability import BENCHMARK_LEVEL
 from dashboard.analysis.coverage import case_sources
+from dashboard.analysis.ordering import arranged
 from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Column
 from dashboard.records import Citation, Locality
@@ -25,10 +26,19 @@ GROUPS = {
 Labelled = tuple[str, Link]
 
 
-def places(catalogue: Catalogue, selection: Selection) -> tuple[Locality, ...]:
+def chosen(catalogue: Catalogue, selection: Selection) -> tuple[Locality, ...]:
     """The chosen places in order, the lead first, without the country."""
     found = (catalogue.localities[code] for code in selection.localities)
     return tuple(place for place in found if place.level != BENCHMARK_LEVEL)
+
+
+def places(catalogue: Catalogue, selection: Selection) -> tuple[Locality, ...]:
+    """The chosen places, the lead first, then as the selection's `order` asks; all cases where none is chosen, the one
+    last looked at first.
+    """
+    every = sorted(catalogue.cases, key=lambda place: place.locality_id != selection.locality)
+    found = arranged(catalogue, selection, chosen(catalogue, selection) or every)
+    return tuple(entry.place for entry in sorted(found, key=lambda entry: not entry.lead))
 
 
 def choices(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
@@ -38,7 +48,7 @@ def choices(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
         for entry in catalogue.records.localities
         if entry.role == "case"
         or entry.locality_id in selection.localities
-        or catalogue.observations_of(entry.locality_id, "measured")
+        or catalogue.has_measured(entry.locality_id)
         or catalogue.practices_of(entry.locality_id)
     ]
     return tuple(entry.locality_id for entry in coded if entry.level != BENCHMARK_LEVEL)
@@ -50,25 +60,27 @@ def columns(found: Sequence[Locality], first: Column, words: Wording, *further: 
     return (first, *further, *named)
 
 
+def lead(catalogue: Catalogue, selection: Selection) -> Locality | None:
+    """The place that every table marks: the first of `places`; None where the data hold no case."""
+    return next(iter(places(catalogue, selection)), None)
+
+
 def suggestions(catalogue: Catalogue, selection: Selection) -> tuple[Labelled, ...]:
-    """Ready choices: all cases of one sort of place, where two to eight of them exist, and all cases if that few."""
+    """Ready choices: all cases, and all cases of one sort of place where two to eight of them exist."""
     words = wording(selection.lang)
     groups = {
         name: tuple(entry.locality_id for entry in catalogue.cases if entry.level in levels)
         for name, levels in GROUPS.items()
     }
-    groups["cases"] = tuple(entry.locality_id for entry in catalogue.cases)
-    return tuple(
-        (words(f"comparison.all_{name}", n=len(codes)), selection.link("comparison", localities=codes))
-        for name, codes in groups.items()
-        if 2 <= len(codes) <= MOST_BESIDE
+    every = (words("comparison.all_cases", n=len(catalogue.cases)), selection.link("comparison", localities=()))
+    return (
+        *((every,) if selection.localities else ()),
+        *(
+            (words(f"comparison.all_{name}", n=len(codes)), selection.link("comparison", localities=codes))
+            for name, codes in groups.items()
+            if 2 <= len(codes) <= MOST_BESIDE
+        ),
     )
-
-
-def too_many(catalogue: Catalogue, selection: Selection) -> str:
-    """A sentence where all cases do not fit side by side; empty where they do."""
-    count = len(catalogue.cases)
-    return wording(selection.lang)("comparison.too_many", n=count, most=MOST_BESIDE) if count > MOST_BESIDE else ""
 
 
 def leads(catalogue: Catalogue, selection: Selection) -> tuple[Labelled, ...]:
@@ -82,11 +94,8 @@ def moves(catalogue: Catalogue, selection: Selection) -> tuple[Labelled, ...]:
 
 
 def removals(catalogue: Catalogue, selection: Selection) -> tuple[Labelled, ...]:
-    """For every place of more than two: the same comparison without it."""
-    start = 0 if len(places(catalogue, selection)) > 2 else MOST_BESIDE
-    return _arranged(
-        catalogue, selection, "comparison.remove", lambda codes, at: (*codes[:at], *codes[at + 1 :]), start
-    )
+    """For every chosen place: the same comparison without it; without the last one it is one of all."""
+    return _arranged(catalogue, selection, "comparison.remove", lambda codes, at: (*codes[:at], *codes[at + 1 :]), 0)
 
 
 Rearrange = Callable[[tuple[str, ...], int], tuple[str, ...]]
@@ -96,7 +105,7 @@ def _arranged(
     catalogue: Catalogue, selection: Selection, key: str, rearrange: Rearrange, start: int
 ) -> tuple[Labelled, ...]:
     words = wording(selection.lang)
-    found = places(catalogue, selection)
+    found = chosen(catalogue, selection)
     codes = tuple(place.locality_id for place in found)
     return tuple(
         (words(key, place=words.text(place.name)), selection.link("comparison", localities=rearrange(codes, at)))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.analysis.alignment import BENCHMARK_LEVEL
-from dashboard.analysis.comparability import is_figure
+from dashboard.analysis.comparability import BENCHMARK_LEVEL, is_figure
 from dashboard.analysis.coverage import coverage_of
 from dashboard.analysis.mechanisms import longest_hierarchy
 from dashboard.catalogue import Catalogue
@@ -43,8 +42,8 @@ def facts(catalogue: Catalogue, selection: Selection) -> Exhibit:
         body=Table(
             columns(found, Column("fact", words("comparison.fact")), words),
             (
-                (Cell(words("comparison.page"), "strong"), *pages),
-                *((Cell(words(f"comparison.{fact}"), "strong"), *cells) for fact, cells in rows.items()),
+                (Cell(words("comparison.page"), "strong", key="page"), *pages),
+                *((Cell(words(f"comparison.{fact}"), "strong", key=fact), *cells) for fact, cells in rows.items()),
             ),
         ),
         twin=tuple(_sentence(catalogue, selection, place) for place in found),
@@ -80,6 +79,7 @@ def _cell(catalogue: Catalogue, selection: Selection, place: Locality, fact: str
     stated = catalogue.findings_of(place.locality_id, STATED[fact]) if detailed and fact in STATED else ()
     return Cell(
         str(count),
+        order=float(count),
         note=words("comparison.and").join(words.text(entry.text).rstrip("。.") for entry in stated),
         citations=tuple(dict.fromkeys(citation for entry in stated for citation in entry.citations)),
         link=selection.link("locality", locality=place.locality_id, section=section, practice=""),

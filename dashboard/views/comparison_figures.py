@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.analysis.alignment import Line, Outcome, benchmark_place, lines, tally, unreported
+from dashboard.analysis.comparability import Held
 from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Body, Cell, Column, Entry, Exhibit, Prose, Table
-from dashboard.records import Citation, Indicator, Locality, Observation
+from dashboard.records import Citation, Indicator, Locality
 from dashboard.selection import Selection
+from dashboard.views import standing
 from dashboard.views.comparison import columns, places
 from dashboard.views.comparison_cells import figure, text, tidy
 from dashboard.views.comparison_reasons import MOST_NAMED, near, reasons, title
@@ -65,7 +67,7 @@ def _body(
         found,
         Column("indicator", words("comparison.indicator")),
         words,
-        Column("comparable", words("comparison.comparable")),
+        Column("comparable", words("comparison.comparable"), width="large"),
     )
     return Table((*heads, *last), tuple(_row(catalogue, line, country, words) for line in aligned))
 
@@ -79,13 +81,13 @@ def _row(catalogue: Catalogue, line: Line, country: Locality | None, words: Word
             TONES[line.outcome],
             reasons(catalogue, line, words, MOST_NAMED),
         ),
-        *(figure(held.observations, line.indicator, words) for held in line.held),
+        *(standing.figure_cell(catalogue, held, line.indicator, words) for held in line.held),
         *benchmark,
     )
 
 
 def _sentence(catalogue: Catalogue, line: Line, country: Locality | None, words: Wording) -> str:
-    told = [_told(held.place, held.observations, line.indicator, words) for held in line.held]
+    told = [_told(catalogue, held, line.indicator, words) for held in line.held]
     if country and line.benchmark:
         label = words("comparison.benchmark", place=words.text(country.name))
         told.append(words("comparison.has", place=label, what=text(line.benchmark, line.indicator, words)))
@@ -98,8 +100,12 @@ def _sentence(catalogue: Catalogue, line: Line, country: Locality | None, words:
     )
 
 
-def _told(place: Locality, observations: Sequence[Observation], indicator: Indicator, words: Wording) -> str:
-    return words("comparison.has", place=words.text(place.name), what=text(observations, indicator, words))
+def _told(catalogue: Catalogue, held: Held, indicator: Indicator, words: Wording) -> str:
+    return words(
+        "comparison.has",
+        place=words.text(held.place.name),
+        what=standing.figure_text(catalogue, held, indicator, words),
+    )
 
 
 def _notes(catalogue: Catalogue, found: Sequence[Locality], aligned: Sequence[Line], words: Wording) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.analysis.alignment import Line, Outcome, Pair
-from dashboard.analysis.comparability import Barrier, Held
+from dashboard.analysis.comparability import Barrier, Held, own_barriers
 from dashboard.catalogue import Catalogue
-from dashboard.records import Observation
+from dashboard.records import Indicator, Observation
 from dashboard.views import figures as printed
 from dashboard.wording import Wording
 
@@ -65,12 +65,12 @@ def _barrier(barrier: Barrier, line: Line, words: Wording) -> str:
     """A barrier in words, with the places it stands at and what each of them has."""
     stopped = [pair for pair in line.pairs if barrier in pair.verdict.barriers]
     held = [entry for entry in line.held if any(entry.place in (pair.left, pair.right) for pair in stopped)]
-    told = [text for entry in held if (text := _standing(barrier, entry, words))]
+    told = [text for entry in held if (text := _standing(barrier, entry, line.indicator, words))]
     phrase = words(f"comparison.barrier_{barrier}")
     return words("comparison.at", barrier=phrase, places=words.join(told)) if told else phrase
 
 
-def _standing(barrier: Barrier, held: Held, words: Wording) -> str:
+def _standing(barrier: Barrier, held: Held, indicator: Indicator, words: Wording) -> str:
     name = words.text(held.place.name)
     entry = (held.figures or held.observations)[0]
     has = {
@@ -85,5 +85,7 @@ def _standing(barrier: Barrier, held: Held, words: Wording) -> str:
         Barrier.LEVEL_UNKNOWN: held.place.level == "unknown",
         Barrier.PERIOD_NOT_STATED: bool(held.figures) and not entry.period,
         Barrier.SEVERAL_FIGURES: len(held.figures) > 1,
+        Barrier.PARTIAL: entry.completeness == "partial",
+        Barrier.QUALIFIER: Barrier.QUALIFIER in own_barriers(held, indicator),
     }
     return name if alone.get(barrier) else ""

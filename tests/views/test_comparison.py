@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
-import pytest
 from comparing import chosen
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Table
 from dashboard.selection import Link, Selection
 from dashboard.views import comparison
@@ -17,22 +16,21 @@ from dashboard.views.comparison_figures import figures
 from dashboard.views.comparison_mechanisms import mechanisms
 
 
-@pytest.fixture(scope="module")
-def towns_catalogue(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
-
-
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    return load(BUNDLED_DATA)
-
-
 def localities(link: Link) -> str:
     return dict(link.query)["localities"]
 
 
-def test_the_first_two_cases_stand_beside_each_other_where_nothing_is_chosen(towns_catalogue: Catalogue) -> None:
-    assert chosen(towns_catalogue).localities == ("town-a", "town-b")
+def test_all_cases_are_compared_where_nothing_is_chosen(towns_catalogue: Catalogue) -> None:
+    found = comparison.places(towns_catalogue, chosen(towns_catalogue))
+    assert [place.locality_id for place in found] == ["town-a", "town-b", "town-c", "hidden"]
+
+
+def test_the_place_last_looked_at_leads_a_comparison_of_all(towns_catalogue: Catalogue) -> None:
+    selection = chosen(towns_catalogue, locality="town-c")
+    lead = comparison.lead(towns_catalogue, selection)
+    assert lead is not None
+    assert lead.locality_id == "town-c"
+    assert len(comparison.places(towns_catalogue, selection)) == 4
 
 
 def test_the_first_chosen_leads_and_only_it_is_marked(towns_catalogue: Catalogue) -> None:
@@ -61,21 +59,23 @@ def test_a_place_moves_one_column_to_the_left_at_a_time(towns_catalogue: Catalog
     assert [localities(link) for _, link in found] == ["town-a,town-c,town-b"]
 
 
-def test_a_place_can_be_removed_as_long_as_two_remain(towns_catalogue: Catalogue) -> None:
+def test_every_chosen_place_can_be_removed(towns_catalogue: Catalogue) -> None:
     three = chosen(towns_catalogue, "town-a", "town-b", "town-c")
     found = comparison.removals(towns_catalogue, three)
     assert [localities(link) for _, link in found] == ["town-b,town-c", "town-a,town-c", "town-a,town-b"]
-    assert comparison.removals(towns_catalogue, chosen(towns_catalogue, "town-a", "town-b")) == ()
 
 
-def test_all_cases_are_suggested_where_eight_or_fewer_exist(towns_catalogue: Catalogue) -> None:
-    found = comparison.suggestions(towns_catalogue, chosen(towns_catalogue))
-    assert [localities(link) for _, link in found] == ["town-a,town-b,town-c,hidden"]
-    assert comparison.too_many(towns_catalogue, chosen(towns_catalogue)) == ""
+def test_nothing_is_rearranged_where_nothing_is_chosen(towns_catalogue: Catalogue) -> None:
+    for row in (comparison.leads, comparison.moves, comparison.removals):
+        assert row(towns_catalogue, chosen(towns_catalogue)) == ()
 
 
-def test_ten_cases_are_too_many_and_the_page_says_so(cases: Catalogue) -> None:
-    assert "10" in comparison.too_many(cases, chosen(cases))
+def test_all_are_one_click_away_from_any_choice(towns_catalogue: Catalogue) -> None:
+    _, link = comparison.suggestions(towns_catalogue, chosen(towns_catalogue, "town-a", "town-b"))[0]
+    assert "localities" not in dict(link.query)
+
+
+def test_cases_of_one_sort_are_a_ready_choice(cases: Catalogue) -> None:
     found = [localities(link).split(",") for _, link in comparison.suggestions(cases, chosen(cases))]
     assert [len(codes) for codes in found] == [3, 3, 2]
     assert ["yantai-dahaiyang", "jinan-yuyuan"] in found
@@ -116,9 +116,9 @@ def test_problems_are_spelt_out_beside_their_count_while_there_is_room(cases: Ca
 
 
 def test_no_place_at_all_is_no_error(towns_catalogue: Catalogue) -> None:
-    nothing = Selection(lang="en")
+    records = replace(towns_catalogue.records, localities=())
     for view in (figures, framework_evidence, mechanisms, facts):
-        assert view(towns_catalogue, nothing).title
+        assert view(replace(towns_catalogue, records=records), Selection(lang="en")).title
 
 
 def test_the_name_of_a_file_says_what_is_in_it_and_stays_short(cases: Catalogue) -> None:

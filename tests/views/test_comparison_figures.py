@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from comparing import TOWNS, alike, chosen
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.catalogue import Catalogue, load
 from dashboard.exhibit import Cell, Exhibit, Prose, Table
 from dashboard.quantity import overlaps
 from dashboard.views.comparison_figures import figures
 
 if TYPE_CHECKING:
     from conftest import Towns
-
-
-@pytest.fixture(scope="module")
-def towns_catalogue(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
-
-
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    return load(BUNDLED_DATA)
 
 
 def cells(exhibit: Exhibit) -> dict[str, tuple[Cell, ...]]:

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from comparing import TOWNS, chosen
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Cell, Prose, Table
 from dashboard.selection import from_query
 from dashboard.views.comparison_mechanisms import mechanisms
-
-
-@pytest.fixture(scope="module")
-def towns_catalogue(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
-
-
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    return load(BUNDLED_DATA)
 
 
 def cells(catalogue: Catalogue, *codes: str) -> dict[str, tuple[Cell, ...]]:
