@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 
 from dashboard import escape
@@ -24,11 +25,15 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads a CSV in the encoding of th
 
 def csv_file(catalogue: Catalogue, exhibits: Sequence[Exhibit], words: Wording) -> bytes:
     """All data of the exhibits as one table: UTF-8 with byte order mark, codes as headings, no formula can run."""
-    rows = list(data_rows(catalogue, exhibits, words))
+    return written(list(data_rows(catalogue, exhibits, words)))
+
+
+def written(rows: Sequence[dict[str, Datum]]) -> bytes:
+    """Rows as CSV; `dashboard.sources.exported_table` reads them back."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     headings = columns(rows)
-    writer.writerow(headings)
+    writer.writerow([escape.spreadsheet(name) for name in headings])
     writer.writerows([_written(row.get(name)) for name in headings] for row in rows)
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
 
@@ -60,13 +65,21 @@ def _sourced(catalogue: Catalogue, row: dict[str, Datum], words: Wording) -> dic
 
 
 def _datum(value: object) -> Datum:
-    """A cell of tidy data: None for what is absent or empty, whole numbers without a decimal point."""
-    if value is None or value is pd.NA or value == "" or (isinstance(value, float) and pd.isna(value)):
+    """A cell of tidy data: None for what is absent or empty and for an end without bound; whole numbers without a
+    decimal point.
+    """
+    if value is None or value is pd.NA or value is pd.NaT or value == "":
         return None
-    if isinstance(value, bool | str | int):
-        return value
-    number = float(str(value))
-    return int(number) if number.is_integer() else number
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool | np.bool_):
+        return bool(value)
+    if not isinstance(value, int | float | Decimal | np.number):
+        return str(value)
+    number = Decimal(str(value))
+    if not number.is_finite():
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _written(value: Datum) -> str:

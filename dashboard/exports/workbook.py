@@ -1,4 +1,4 @@
-"""Exhibits as one XLSX workbook: a sheet per exhibit as it is laid out, all data with sources, and the notes.
+"""Exhibits as one XLSX workbook: a sheet per exhibit, then all data, the sources, the definitions, the notes.
 
 Text is always written as text and marked so that it stays text when a cell is edited; numbers stay numbers. The same
 input gives the same bytes.
@@ -15,8 +15,9 @@ import xlsxwriter
 
 from dashboard import escape
 from dashboard.catalogue import Catalogue
-from dashboard.exhibit import Cell, Column, Entry, Exhibit, Prose, Table
-from dashboard.exports.notes import sections
+from dashboard.exhibit import Chart, Diagram, Exhibit, MapScene, Table
+from dashboard.exports import notes
+from dashboard.exports.as_table import as_table, citations_of, heading, shown
 from dashboard.exports.tables import Datum, columns, data_rows
 from dashboard.records import Citation
 from dashboard.selection import Selection
@@ -27,15 +28,17 @@ LONGEST = 32_767  # characters that a cell can hold
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def xlsx_file(catalogue: Catalogue, exhibits: Sequence[Exhibit], selection: Selection, page: str) -> bytes:
-    """The workbook in the language of the selection; `page` and selection are the address it is a copy of."""
+def xlsx_file(
+    catalogue: Catalogue, exhibits: Sequence[Exhibit], selection: Selection, page: str, root: str = ""
+) -> bytes:
+    """The workbook in the language of the selection; `page`, selection and `root` are the address it is a copy of."""
     words = wording(selection.lang)
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "remove_timezone": True})
     book.set_properties(
         {
             "title": words.text(catalogue.title),
-            "comments": words("exports.version", version=catalogue.version),
+            "comments": words("exports.version", version=notes.version(catalogue)),
             "created": CREATED,
         }
     )
@@ -43,7 +46,9 @@ def xlsx_file(catalogue: Catalogue, exhibits: Sequence[Exhibit], selection: Sele
     for exhibit in exhibits:
         _exhibit(pages, catalogue, exhibit, words)
     _data(pages, catalogue, exhibits, words)
-    _notes(pages, words("exports.notes"), sections(catalogue, exhibits, selection, page))
+    _list(pages, words("exports.sources"), notes.sources(catalogue, exhibits, words), head=True)
+    _list(pages, words("exports.definitions_sheet"), notes.definitions(catalogue, exhibits, words))
+    _list(pages, words("exports.notes"), notes.about(catalogue, exhibits, selection, page, root))
     book.close()
     return target.getvalue()
 
@@ -85,30 +90,28 @@ class _Pages:
 
 
 def _exhibit(pages: _Pages, catalogue: Catalogue, exhibit: Exhibit, words: Wording) -> None:
-    sheet = pages.sheet(exhibit.title)
+    """Title, lead, the body as a table, its notes, and the text twin of what is drawn."""
+    sheet = pages.sheet(exhibit.title or exhibit.key)
     pages.write(sheet, 0, 0, exhibit.title, bold=True, font_size=14)
     pages.write(sheet, 1, 0, exhibit.lead)
-    if isinstance(exhibit.body, Table):
-        below = _table(pages, sheet, catalogue, exhibit.body, words)
-    elif isinstance(exhibit.body, Prose):
-        below = _entries(pages, sheet, catalogue, exhibit.body.entries, words)
-    else:
-        raise TypeError(f"no sheet is made of a {type(exhibit.body).__name__}")
-    for at, note in enumerate(exhibit.notes):
-        pages.write(sheet, below + 1 + at, 0, note, italic=True)
+    below = _table(pages, sheet, catalogue, as_table(exhibit.body, words), words)
+    drawn = exhibit.twin if isinstance(exhibit.body, MapScene | Chart | Diagram) else ()
+    for at, note in enumerate((*exhibit.notes, *drawn)):
+        pages.write(sheet, below + 1 + at, 0, note, italic=at < len(exhibit.notes))
 
 
 def _table(
     pages: _Pages, sheet: xlsxwriter.worksheet.Worksheet, catalogue: Catalogue, table: Table, words: Wording
 ) -> int:
     for at, column in enumerate(table.columns):
-        pages.write(sheet, 3, at, _heading(column), bold=True, text_wrap=True, bottom=1)
+        pages.write(sheet, 3, at, heading(column, words), bold=True, text_wrap=True, bottom=1)
     last = len(table.columns)
     pages.write(sheet, 3, last, words("exports.sources"), bold=True, bottom=1)
     for at, row in enumerate(table.rows, start=4):
         for place, cell in enumerate(row):
-            pages.write(sheet, at, place, _shown(cell, words), text_wrap=True, bold=place == 0)
-        pages.write(sheet, at, last, _sources(catalogue, (cell.citations for cell in row), words), text_wrap=True)
+            lead = place == 0 or table.columns[place].lead
+            pages.write(sheet, at, place, shown(cell, words), text_wrap=True, bold=lead)
+        pages.write(sheet, at, last, _sources(catalogue, citations_of(row), words), text_wrap=True)
     sheet.set_column(0, last - 1, 28)
     sheet.set_column(last, last, 60)
     sheet.freeze_panes(4, 1)
@@ -116,45 +119,23 @@ def _table(
     return len(table.rows) + 4
 
 
-def _heading(column: Column) -> str:
-    title = f"{column.title} ({column.unit})" if column.unit else column.title
-    return f"{title} ★" if column.lead else title
-
-
-def _shown(cell: Cell, words: Wording) -> str:
-    return words("exports.with_note", text=cell.text, note=cell.note) if cell.note else cell.text
-
-
-def _sources(catalogue: Catalogue, cited: Iterable[Sequence[Citation]], words: Wording) -> str:
-    found = dict.fromkeys(citation for citations in cited for citation in citations)
+def _sources(catalogue: Catalogue, cited: Sequence[Citation], words: Wording) -> str:
     return "\n".join(
         words(
-            "exports.citation",
+            "exports.citation" if entry.line else "exports.citation_whole",
             source=entry.source_id,
             title=words.text(catalogue.sources[entry.source_id].title),
             line=entry.line,
         )
-        for entry in found
+        for entry in cited
     )
-
-
-def _entries(
-    pages: _Pages,
-    sheet: xlsxwriter.worksheet.Worksheet,
-    catalogue: Catalogue,
-    entries: Sequence[Entry],
-    words: Wording,
-) -> int:
-    for at, entry in enumerate(entries, start=3):
-        pages.write(sheet, at, 0, entry.text)
-        pages.write(sheet, at, 1, entry.detail)
-        pages.write(sheet, at, 2, _sources(catalogue, [entry.citations], words))
-    return len(entries) + 3
 
 
 def _data(pages: _Pages, catalogue: Catalogue, exhibits: Sequence[Exhibit], words: Wording) -> None:
     """Every row of every exhibit with its numbers, bounds and source, in the order of the screen."""
     rows = list(data_rows(catalogue, exhibits, words))
+    if not rows:
+        return
     headings = columns(rows)
     sheet = pages.sheet(words("exports.data"))
     for at, name in enumerate(headings):
@@ -163,16 +144,15 @@ def _data(pages: _Pages, catalogue: Catalogue, exhibits: Sequence[Exhibit], word
         for at, name in enumerate(headings):
             pages.write(sheet, place, at, row.get(name))
     sheet.freeze_panes(1, 0)
-    sheet.set_column(0, max(len(headings) - 1, 0), 18)
-    if rows:
-        sheet.autofilter(0, 0, len(rows), len(headings) - 1)
+    sheet.set_column(0, len(headings) - 1, 18)
+    sheet.autofilter(0, 0, len(rows), len(headings) - 1)
 
 
-def _notes(pages: _Pages, title: str, rows: Iterable[tuple[Datum, ...]]) -> None:
-    """Sections under headings of one cell; the rows of a section are as long as they need to be."""
+def _list(pages: _Pages, title: str, rows: Iterable[tuple[Datum, ...]], *, head: bool = False) -> None:
+    """Rows as long as they need to be; a row of one cell is a heading, and so is the first of a table with a `head`."""
     sheet = pages.sheet(title)
     for at, row in enumerate(rows):
         for place, value in enumerate(row):
-            pages.write(sheet, at, place, value, text_wrap=place > 0, bold=len(row) == 1)
+            pages.write(sheet, at, place, value, text_wrap=place > 0, bold=len(row) == 1 or (head and at == 0))
     sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 8, 36)
+    sheet.set_column(1, 9, 36)

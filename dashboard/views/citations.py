@@ -15,11 +15,12 @@ def short(catalogue: Catalogue, citation: Citation, words: Wording) -> str:
 
 
 def full(catalogue: Catalogue, citation: Citation, words: Wording) -> str:
-    """Title, publisher, date and line."""
+    """Title, publisher, date and line; no line where a source is cited as a whole (line 0)."""
     source = catalogue.sources[citation.source_id]
     document = catalogue.document(citation.source_id)
     about = [words.text(source.title), words.text(document.publisher), document.published]
-    return words("citation.full", about=words.join([part for part in about if part]), line=citation.line)
+    told = words.join([part for part in about if part])
+    return words("citation.full", about=told, line=citation.line) if citation.line else told
 
 
 def link(selection: Selection, citation: Citation) -> Link:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from comparing import TOWNS, alike, chosen
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Exhibit
 from dashboard.exports.tables import csv_file
 from dashboard.records import Text
@@ -22,16 +21,6 @@ from dashboard.views.comparison_mechanisms import mechanisms
 from dashboard.wording import LANGUAGES, wording
 
 PAGE = (figures, framework_evidence, mechanisms, facts)
-
-
-@pytest.fixture(scope="module")
-def towns_catalogue(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
-
-
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    return load(BUNDLED_DATA)
 
 
 def exhibits(catalogue: Catalogue, selection: Selection) -> list[Exhibit]:

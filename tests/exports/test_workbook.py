@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
@@ -13,8 +12,20 @@ import pytest
 from comparing import TOWNS, alike, chosen
 from openpyxl.workbook import Workbook
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
-from dashboard.exhibit import Exhibit, MapScene, Table
+from dashboard.catalogue import Catalogue
+from dashboard.exhibit import (
+    Axis,
+    Chart,
+    Diagram,
+    Dot,
+    Edge,
+    Exhibit,
+    LegendEntry,
+    MapScene,
+    Node,
+    Reading,
+    Table,
+)
 from dashboard.exports.tables import data_rows
 from dashboard.exports.workbook import LONGEST, xlsx_file
 from dashboard.records import Missing, Text
@@ -26,16 +37,6 @@ from dashboard.views.comparison_mechanisms import mechanisms
 from dashboard.wording import LANGUAGES, wording
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-
-
-@pytest.fixture(scope="module")
-def towns_catalogue(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
-
-
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    return load(BUNDLED_DATA)
 
 
 def exhibits(catalogue: Catalogue, selection: Selection) -> list[Exhibit]:
@@ -66,13 +67,15 @@ def named(catalogue: Catalogue, **names: str) -> Catalogue:
     return replace(catalogue, records=replace(records, localities=renamed))
 
 
-def test_there_is_a_sheet_per_exhibit_one_with_the_data_and_one_with_the_notes(towns_catalogue: Catalogue) -> None:
+def test_there_is_a_sheet_per_exhibit_then_data_sources_definitions_and_notes(towns_catalogue: Catalogue) -> None:
     assert opened(towns_catalogue, *TOWNS).sheetnames == [
         "Figures by indicator",
         "Framework evidence  Three-st",
         "Practices by kind",
         "The places",
         "Data",
+        "Sources",
+        "Definitions",
         "Notes",
     ]
 
@@ -137,20 +140,23 @@ def test_no_missing_figure_is_a_zero_and_each_kind_is_explained(towns_catalogue:
         row for row in book["Figures by indicator"].iter_rows(values_only=True) if str(row[0]).startswith("Grid cells")
     )
     assert [str(cell).split(" (")[0] for cell in grids[2:6]] == ["20 grids", "withheld", "0 grids", "not in the source"]
-    notes = texts(book, "Notes")
-    assert {row[0] for row in notes if row and row[0] in set(Missing)} == set(Missing)
+    defined = texts(book, "Definitions")
+    assert {row[0] for row in defined if row and row[0] in set(Missing)} == set(Missing)
 
 
 def test_the_notes_hold_sources_with_lines_definitions_and_the_rules_of_the_qualifiers(
     towns_catalogue: Catalogue,
 ) -> None:
-    notes = texts(opened(towns_catalogue, *TOWNS), "Notes")
-    handbook = next(row for row in notes if row[0:1] == ["handbook-1"])
+    book = opened(towns_catalogue, *TOWNS)
+    handbook = next(row for row in texts(book, "Sources") if row[0:1] == ["handbook-1"])
     assert handbook[1] == "Towns A and B"
     assert "4, 5, 6, 7, 8" in str(handbook)
-    assert next(row for row in notes if row[0:1] == ["satisfaction_rate_pct"])[-1] == "those asked"
-    assert any(row[0:1] == ["below"] and "[v-h, v)" in row for row in notes)
+    defined = texts(book, "Definitions")
+    assert next(row for row in defined if row[0:1] == ["satisfaction_rate_pct"])[-1] == "those asked"
+    assert any(row[0:1] == ["below"] and "[v-h, v)" in row for row in defined)
+    notes = texts(book, "Notes")
     assert any("comparison?lang=en&localities=town-a,town-b,town-c" in str(row) for row in notes)
+    assert any("Figures by indicator" in row for row in notes)
 
 
 def test_no_order_stands_anywhere_in_the_file_between_figures_that_overlap(towns_catalogue: Catalogue) -> None:
@@ -183,7 +189,7 @@ def test_a_title_no_sheet_can_bear_still_gives_a_sheet(towns_catalogue: Catalogu
     selection = chosen(towns_catalogue, *TOWNS)
     book = openpyxl.load_workbook(io.BytesIO(xlsx_file(towns_catalogue, [exhibit, exhibit], selection, "comparison")))
     assert all(len(name) <= 31 for name in book.sheetnames)
-    assert len(set(book.sheetnames)) == 4
+    assert len(set(book.sheetnames)) == 6
 
 
 def test_text_longer_than_a_cell_ends_in_a_mark(towns_catalogue: Catalogue) -> None:
@@ -192,10 +198,29 @@ def test_text_longer_than_a_cell_ends_in_a_mark(towns_catalogue: Catalogue) -> N
     assert str(sheet.cell(2, 3).value).endswith("长…")
 
 
-def test_an_exhibit_without_table_or_text_is_refused(towns_catalogue: Catalogue) -> None:
-    scene = MapScene((0, 0, 1, 1), (), ())
-    with pytest.raises(TypeError, match="MapScene"):
-        xlsx_file(towns_catalogue, [Exhibit("x", "x", scene)], chosen(towns_catalogue, *TOWNS), "comparison")
+def test_a_map_a_diagram_and_a_chart_have_sheets_with_what_they_show_and_say(towns_catalogue: Catalogue) -> None:
+    reading = Reading("nearly 5", None, 4, 5)
+    shown = [
+        Exhibit(
+            "m", "Map", MapScene((0, 0, 1, 1), (), (), legend=(LegendEntry("0", "few", 3),)), twin=("Three places.",)
+        ),
+        Exhibit("d", "Way", Diagram((Node("a", "=ask()"), Node("b", "answer")), (Edge("a", "b", "if asked"),))),
+        Exhibit(
+            "c",
+            "Dots",
+            Chart("dots", Axis("Teams", "teams"), (Dot("x", "Here", reading, tone="lead"),), missing=("There",)),
+        ),
+    ]
+    file = xlsx_file(towns_catalogue, shown, chosen(towns_catalogue, *TOWNS), "comparison")
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    assert texts(book, "Map")[3:] == [["Legend", "Count", "Sources"], ["few", "3"], [], ["Three places."]]
+    assert ["=ask()", "answer (if asked)"] in texts(book, "Way")
+    assert texts(book, "Dots")[3:6] == [
+        ["Place", "Teams (teams)", "Sources"],
+        ["Here ★", "nearly 5"],
+        ["There", "no usable figure"],
+    ]
+    assert "Data" not in book.sheetnames
 
 
 def test_the_same_comparison_gives_the_same_bytes_and_no_clock_is_in_them(cases: Catalogue) -> None:
