@@ -1,23 +1,15 @@
-"""The command `governance-atlas`: check a data folder, serve the dashboard. Also `python -m dashboard.cli`.
-
-Nothing but the standard library and the checks is imported before a command needs it, so that help comes at once.
-"""
+"""The parser of `governance-atlas`, in the reader's language, and what starts each command."""
 
 from __future__ import annotations
 
 import argparse
-import dataclasses
-import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from dashboard.records import Problem
-from dashboard.sources.contract import check
-from dashboard.sources.data_package import read_package
-from dashboard.sources.descriptor import CONTRACT_FOLDER
+from dashboard.cli import brief, checking
 from dashboard.wording import LANGUAGES, Wording, wording
 
 DEFAULT_PORT = 8501
@@ -75,25 +67,20 @@ class _Parser(argparse.ArgumentParser):
 def _parser(words: Wording) -> argparse.ArgumentParser:
     parser = _Parser(words=words, prog="governance-atlas", description=words("cli.description"))
     commands = parser.add_subparsers(title=words("cli.commands"), required=True, metavar=words("cli.command"))
-    for name, add in (("check", _add_check), ("serve", _add_serve)):
+    added = {
+        "check": checking.add_check,
+        "serve": _add_serve,
+        "brief": brief.add_brief,
+        "pack": _add_pack,
+        "agreement": checking.add_agreement,
+    }
+    for name, add in added.items():
         said = words(f"cli.{name}")
         command = commands.add_parser(name, words=words, help=said, description=said)
-        command.add_argument("--lang", choices=LANGUAGES, help=words("cli.lang"))
+        if name != "brief":  # whose languages are those of its files
+            command.add_argument("--lang", choices=LANGUAGES, help=words("cli.lang"))
         add(command, words)
     return parser
-
-
-def _add_check(command: argparse.ArgumentParser, words: Wording) -> None:
-    command.add_argument(
-        "folder",
-        nargs="?",
-        type=Path,
-        default=CONTRACT_FOLDER,
-        metavar=words("cli.folder"),
-        help=words("cli.folder_help"),
-    )
-    command.add_argument("--format", choices=("text", "json"), default="text", help=words("cli.format_help"))
-    command.set_defaults(run=_check)
 
 
 def _add_serve(command: argparse.ArgumentParser, words: Wording) -> None:
@@ -110,47 +97,30 @@ def _add_serve(command: argparse.ArgumentParser, words: Wording) -> None:
     command.set_defaults(run=_serve)
 
 
-def _check(chosen: argparse.Namespace, words: Wording) -> int:
-    problems = _problems(chosen.folder, words)
-    errors = sum(problem.severity == "error" for problem in problems)
-    if chosen.format == "json":
-        print(json.dumps(_report(problems, errors), ensure_ascii=False, indent=2))
-    else:
-        for problem in problems:
-            print(_line(problem, words))
-        counts = [words("cli.errors", n=errors), words("cli.warnings", n=len(problems) - errors)]
-        print(words("cli.found", counts=words.join(counts), folder=chosen.folder))
-    return 1 if errors else 0
+def _add_pack(command: argparse.ArgumentParser, words: Wording) -> None:
+    command.add_argument("file", type=Path, metavar=words("cli.pack_file"), help=words("cli.pack_file_help"))
+    command.add_argument(
+        "--out",
+        type=Path,
+        default=Path("figures.parquet"),
+        metavar=words("cli.pack_file"),
+        help=words("cli.pack_out_help"),
+    )
+    command.set_defaults(run=_pack)
 
 
-def _problems(folder: Path, words: Wording) -> tuple[Problem, ...]:
-    """What the dashboard would find in the folder; without boundaries, all but positions and codes is still checked."""
-    from dashboard.catalogue import load  # geopandas takes a second to import
-    from dashboard.sources.boundaries import BoundaryError
+def _pack(chosen: argparse.Namespace, words: Wording) -> int:
+    from dashboard.exports.figure_file import write_figures  # loads pyarrow
+    from dashboard.sources.figures import FiguresError, read_figure_table
 
     try:
-        return load(folder).problems
-    except BoundaryError as fault:
-        print(fault.message_zh if words.lang == "zh" else fault.message_en, file=sys.stderr)
-        return check(read_package(folder))
-
-
-def _line(problem: Problem, words: Wording) -> str:
-    """`file:row field  cause — remedy`; a warning says so before its cause."""
-    row = f":{problem.row}" if problem.row else ""
-    where = f"{problem.file}{row} {problem.field}".rstrip()
-    cause = words.text(problem.cause)
-    said = words("cli.warning", cause=cause) if problem.severity == "warning" else cause
-    return f"{where}  {said} — {words.text(problem.remedy)}"
-
-
-def _report(problems: Sequence[Problem], errors: int) -> dict[str, Any]:
-    """For programs: cause and remedy in both languages."""
-    return {
-        "errors": errors,
-        "warnings": len(problems) - errors,
-        "problems": [dataclasses.asdict(problem) for problem in problems],
-    }
+        table = read_figure_table(chosen.file)
+        write_figures(table, chosen.out)
+    except (FiguresError, OSError) as fault:
+        print(words("cli.not_packed", file=chosen.file, why=fault), file=sys.stderr)
+        return 1
+    print(words("cli.packed", n=len(table), file=chosen.out))
+    return 0
 
 
 def _serve(chosen: argparse.Namespace, _words: Wording) -> int:
@@ -158,7 +128,3 @@ def _serve(chosen: argparse.Namespace, _words: Wording) -> int:
 
     serve(port=chosen.port, data=chosen.data, address=chosen.address)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
