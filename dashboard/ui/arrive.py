@@ -2,13 +2,16 @@
 
 The address is the state. Widgets are seeded from it before they are drawn and write it in their callback; nothing
 else is kept between runs. The session keys are `choose_<field>_<labels>` (widgets), `map_<exhibit>`, `press_<name>`,
-`save_<format>_<exhibit>`, and
-`map_choices`: what the Maps page showed last, for the way back to it.
+`save_<format>_<exhibit>`, `save_fault` (why a map file was not made), `upload_<what>` (a file of the reader's),
+`tools_<exhibit>`, `add_<exhibit>` and `take_<tool>` (an exhibit's tools), `edit_<part>` and `made_<what>` (the Briefing
+page), `draft` and `draft_faults` (the text that is checked), `basket` (the token of the briefing), and `map_choices`:
+what the Maps page showed last, for the way back to it.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,11 +20,13 @@ from zlib import crc32
 import streamlit as st
 
 from dashboard import escape
-from dashboard.analysis.map_choices import settled
 from dashboard.catalogue import BUNDLED_DATA, Catalogue, CatalogueWatch
 from dashboard.records import Problem
-from dashboard.selection import MAP_FIELDS, PAGES, Link, Notice, Selection, from_query, with_defaults
+from dashboard.selection import MAP_FIELDS, OF_A_SECTION, PAGES, Link, Notice, Selection, from_query
+from dashboard.sources.front_end import PAGE_STYLES
+from dashboard.ui.basket import basket, carried, lost
 from dashboard.ui.scripts import document_language, follow_links
+from dashboard.views.scenes import settle
 from dashboard.wording import LANGUAGES, Wording, wording
 
 DATA_VARIABLE = "GOVERNANCE_ATLAS_DATA"
@@ -60,12 +65,15 @@ def arrive(page: str) -> Visit:
     visit = Visit(page, catalogue, selection, words)
     st.set_page_config(page_title=" · ".join((words(f"app.page_{page}"), words("app.title"))))
     document_language(words.lang)
+    st.html(PAGE_STYLES)
     follow_links()
     _head(visit)
     if catalogue.errors:
         show_problems(catalogue.problems, words)
         st.stop()
     _say_notices(notices, words)
+    if lost():
+        st.info(words("basket.lost"), icon=":material/info:")
     if watch().pending:
         st.warning(words("app.pending", n=len(watch().pending)), icon=":material/sync_problem:")
     return visit
@@ -83,12 +91,6 @@ def _read_address(page: str, catalogue: Catalogue) -> tuple[Selection, tuple[Not
     return settle(asked, page, catalogue), notices
 
 
-def settle(selection: Selection, page: str, catalogue: Catalogue) -> Selection:
-    """The selection with every choice made that the page needs."""
-    filled = with_defaults(selection, page, catalogue)
-    return settled(catalogue, filled) if page == "maps" else filled
-
-
 def _browser_language() -> str:
     return "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
 
@@ -98,19 +100,26 @@ def _head(visit: Visit) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="atlas_head"):
         st.markdown(f"**{words('app.title')}**", width="content")
         for page in PAGES:
-            away = {} if page == visit.page else {"search": "", "line": 0, "source": "", "section": "", "shown": 0}
+            away = {} if page == visit.page else {"line": 0, "source": "", "shown": 0, **OF_A_SECTION, "section": ""}
             if page != visit.page:
                 away |= st.session_state.get("map_choices", {}) if page == "maps" else _NO_MAP
             st.page_link(
                 page_path(page),
-                label=words(f"app.page_{page}"),
+                label=_label(page, words),
                 icon=_ICONS[page],
-                query_params=dict(selection.link(page, **away).query),
+                query_params=carried(dict(selection.link(page, **away).query)),
             )
         for lang in LANGUAGES:
             if lang != selection.lang:
                 label, icon = escape.markdown(words("app.other_language")), ":material/translate:"
                 st.button(label, "press_lang", icon=icon, type="tertiary", on_click=_change_language, args=(lang,))
+
+
+def _label(page: str, words: Wording) -> str:
+    """The name of a page; of the briefing with the number of its scenes."""
+    count = len(basket().scenes) if page == "briefing" else 0
+    name = words(f"app.page_{page}")
+    return words("basket.link", name=name, n=count) if count else name
 
 
 def _change_language(lang: str) -> None:
@@ -126,6 +135,7 @@ _ICONS = {
     "comparison": ":material/compare_arrows:",
     "practices": ":material/account_tree:",
     "sources": ":material/menu_book:",
+    "briefing": ":material/co_present:",
 }
 
 
@@ -136,7 +146,7 @@ def page_path(page: str) -> str:
 
 def go(link: Link) -> None:
     """Open another page of the atlas with its whole state in the address."""
-    st.switch_page(page_path(link.page), query_params=dict(link.query))
+    st.switch_page(page_path(link.page), query_params=carried(dict(link.query)))
 
 
 def show_link(visit: Visit, label: str, link: Link, icon: str | None = None, *, strong: bool = False) -> None:
@@ -145,15 +155,20 @@ def show_link(visit: Visit, label: str, link: Link, icon: str | None = None, *, 
     """
     text = f":primary[**{escape.markdown(label)}**]" if strong else escape.markdown(label)
     if link.page != visit.page:
-        st.page_link(page_path(link.page), label=text, icon=icon, query_params=dict(link.query))
+        st.page_link(page_path(link.page), label=text, icon=icon, query_params=carried(dict(link.query)))
         return
     key = f"press_{crc32(repr((label, link)).encode()):08x}"
-    st.button(text, key, icon=icon, type="tertiary", on_click=st.query_params.from_dict, args=(dict(link.query),))
+    st.button(text, key, icon=icon, type="tertiary", on_click=follow, args=(link,))
+
+
+def follow(link: Link) -> None:
+    """Put the address of a link on this page into the address bar."""
+    st.query_params.from_dict(carried(dict(link.query)))
 
 
 def write_address(selection: Selection) -> None:
     """Put a selection into the address bar: one entry in the browser's history. Only callbacks call this."""
-    st.query_params.from_dict(selection.to_query())
+    st.query_params.from_dict(carried(selection.to_query()))
     st.session_state["map_choices"] = {name: getattr(selection, name) for name in MAP_FIELDS}
 
 
@@ -175,6 +190,11 @@ def _say_notices(notices: tuple[Notice, ...], words: Wording) -> None:
 def show_problems(problems: tuple[Problem, ...], words: Wording) -> None:
     """The list of what is wrong with a data folder: file, row, field, cause, remedy."""
     st.error(words("app.broken_data", n=sum(problem.severity == "error" for problem in problems)))
+    list_problems(problems, words)
+
+
+def list_problems(problems: Sequence[Problem], words: Wording) -> None:
+    """One row per problem, in the order given."""
     st.dataframe(
         [
             {
@@ -188,4 +208,5 @@ def show_problems(problems: tuple[Problem, ...], words: Wording) -> None:
             for problem in problems
         ],
         hide_index=True,
+        placeholder="",
     )

@@ -5,39 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import zip_longest
 from typing import Any
-from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import escape
-from dashboard.exhibit import Card, Cards, Cell, Diagram, Entry, Exhibit, Figure, Figures, MapScene, Prose, Table
-from dashboard.records import Citation
+from dashboard.exhibit import Card, Cards, Chart, Diagram, Entry, Exhibit, Figure, Figures, MapScene, Prose, Table
 from dashboard.selection import Link
 from dashboard.ui import maps
 from dashboard.ui.arrive import Visit, show_link
+from dashboard.ui.cells import address, cite, cited, small, toned
+from dashboard.ui.charts import show_chart
 from dashboard.ui.dot import dot
+from dashboard.ui.exhibit_tools import exhibit_tools
 from dashboard.ui.map_tools import map_tools
-from dashboard.views import citations
+from dashboard.ui.tables import show_table
 
-_TONES = {
-    "strong": "**{}**",
-    "explicit": ":green-background[{}]",
-    "partial": ":orange-background[{}]",
-    "none": ":gray[{}]",
-    "missing": ":gray[{}]",
-    "muted": ":gray[{}]",
-    "caution": ":orange[{}]",
-}
 _INSET = 8  # pixels: what Streamlit leaves to the left of a page link
-_FIT_A_PHONE = 3
-_BLANK = "\u2007"  # as wide as a digit, and no line breaks there
-_LEAST = {"small": 7, "medium": 10, "large": 24}
 _BADGES = {"explicit": "green", "partial": "orange", "caution": "orange", "strong": "blue"}
 
 
-def show(visit: Visit, exhibit: Exhibit, *, title: bool = True, beneath: bool = True, map_height: int = 0) -> None:
-    """Title, lead, body, notes, then `beneath` it the tools of a map, the text twin and the sources."""
+def show(
+    visit: Visit,
+    exhibit: Exhibit,
+    *,
+    title: bool = True,
+    beneath: bool = True,
+    map_height: int = 0,
+    tools: bool = True,
+    in_address: bool = True,
+) -> None:
+    """Title, lead, body, notes, then `beneath` it the tools of a map, the text twin and the sources; files last.
+
+    `in_address` is False for what is made of a reader's own file, which no address shows again.
+    """
     if title and exhibit.title:
         heading(exhibit.title)
     if exhibit.lead:
@@ -52,6 +52,8 @@ def show(visit: Visit, exhibit: Exhibit, *, title: bool = True, beneath: bool = 
         st.caption(escape.markdown(note))
     if beneath:
         _beneath(visit, exhibit)
+    if tools:
+        exhibit_tools(visit, exhibit, in_address=in_address)
 
 
 def in_words(visit: Visit, make: Callable[[], Exhibit]) -> None:
@@ -93,67 +95,7 @@ def _beneath(visit: Visit, exhibit: Exhibit) -> None:
                 say(sentence)
     if exhibit.sources:
         with st.expander(words("app.sources", n=len(exhibit.sources))):
-            st.markdown("\n".join(f"- {_cite(visit, entry)}" for entry in exhibit.sources))
-
-
-def _cite(visit: Visit, citation: Citation, *, short: bool = False) -> str:
-    name = citations.short if short else citations.full
-    text = escape.markdown(name(visit.catalogue, citation, visit.words))
-    return f"[{text}]({_address(citations.link(visit.selection, citation))})"
-
-
-def _address(link: Link) -> str:
-    """The address of a page relative to its siblings, so that it holds under any base path."""
-    page = "" if link.page == "overview" else link.page
-    return f"{page or '.'}?{urlencode(dict(link.query), safe=',')}"
-
-
-def _cited(visit: Visit, found: tuple[Citation, ...]) -> str:
-    return " ".join(_cite(visit, entry, short=True) for entry in found)
-
-
-def _toned(text: str, tone: str) -> str:
-    return _TONES.get(tone, "{}").replace("{}", escape.markdown(text)) if text else ""
-
-
-def _table(visit: Visit, exhibit: Exhibit) -> None:
-    table = exhibit.body
-    assert isinstance(table, Table)
-    titles = [
-        visit.words("app.with_unit", title=entry.title, unit=entry.unit) if entry.unit else entry.title
-        for entry in table.columns
-    ]
-    titles = [
-        (f"{title} ★" if column.lead else title) or " " * place
-        for place, (title, column) in enumerate(zip(titles, table.columns, strict=True), 1)
-    ]
-    if table.reading:
-        rows = [[_cell(visit, cell) for cell in row] for row in table.rows]
-        heads = [escape.markdown(title) if title.strip() else title for title in titles]
-        if len(heads) > _FIT_A_PHONE:
-            heads = [_widened(head, column.width) for head, column in zip(heads, table.columns, strict=True)]
-        frame = pd.DataFrame(rows, columns=heads).set_index(heads[0])
-        st.table(frame, border="horizontal", alt=exhibit.title)
-    else:
-        frame = pd.DataFrame([[cell.text for cell in row] for row in table.rows], columns=titles)
-        st.dataframe(frame, hide_index=True, alt=exhibit.title)
-
-
-def _widened(head: str, width: str) -> str:
-    """A heading that keeps its column readable: a wide table scrolls sideways rather than break words on a phone."""
-    return f"{head} {_BLANK * _LEAST[width]}"
-
-
-def _cell(visit: Visit, cell: Cell) -> str:
-    text = "  \n".join(_toned(line, cell.tone) for line in cell.text.split("\n"))
-    if cell.link:
-        text = f"[{text}]({_address(cell.link)})"
-    note = f" :small[:gray[{escape.markdown(cell.note)}]]" if cell.note else ""
-    return f"{text}{note} {_small(_cited(visit, cell.citations))}".strip()
-
-
-def _small(text: str) -> str:
-    return f":small[{text}]" if text else ""
+            st.markdown("\n".join(f"- {cite(visit, entry)}" for entry in exhibit.sources))
 
 
 def _figures(visit: Visit, exhibit: Exhibit) -> None:
@@ -170,8 +112,8 @@ def _figure(visit: Visit, item: Figure) -> None:
     if item.context:
         st.caption(escape.markdown(item.context))
     if item.caution:
-        st.markdown(_small(f":orange[:material/warning: {escape.markdown(item.caution)}]"))
-    st.markdown(_small(_cited(visit, item.citations)))
+        st.markdown(small(f":orange[:material/warning: {escape.markdown(item.caution)}]"))
+    st.markdown(small(cited(visit, item.citations)))
 
 
 def _cards(visit: Visit, exhibit: Exhibit) -> None:
@@ -186,7 +128,7 @@ def _cards(visit: Visit, exhibit: Exhibit) -> None:
 def _card(visit: Visit, card: Card) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         title = f"**{escape.markdown(card.title)}**"
-        st.markdown(f"[{title}]({_address(card.link)})" if card.link else title, width="content")
+        st.markdown(f"[{title}]({address(card.link)})" if card.link else title, width="content")
         for word, tone in card.badges:
             # st.badge would escape the brackets a second time
             st.markdown(f":{_BADGES.get(tone, 'gray')}-badge[{escape.markdown(word)}]", width="content")
@@ -195,7 +137,7 @@ def _card(visit: Visit, card: Card) -> None:
     if card.lines:
         st.markdown("  \n".join(f"**{escape.markdown(name)}** {escape.markdown(text)}" for name, text in card.lines))
     if card.citations:
-        st.markdown(_small(_cited(visit, card.citations)))
+        st.markdown(small(cited(visit, card.citations)))
     if card.links:
         links(visit, card.links)
 
@@ -213,11 +155,11 @@ def _prose(visit: Visit, exhibit: Exhibit) -> None:
 
 
 def _entry(visit: Visit, entry: Entry) -> str:
-    text = _toned(entry.text, entry.tone)
+    text = toned(entry.text, entry.tone)
     if entry.link:
-        text = f"[{text}]({_address(entry.link)})"
+        text = f"[{text}]({address(entry.link)})"
     detail = f" :gray[{escape.markdown(entry.detail)}]" if entry.detail else ""
-    return f"{text}{detail} {_small(_cited(visit, entry.citations))}"
+    return f"{text}{detail} {small(cited(visit, entry.citations))}"
 
 
 def _index_entry(visit: Visit, entry: Entry) -> None:
@@ -228,12 +170,12 @@ def _index_entry(visit: Visit, entry: Entry) -> None:
                 show_link(visit, entry.text, entry.link, strong=True)
             else:
                 st.space(_INSET)
-                st.markdown(_small(f"**{escape.markdown(entry.text)}**"), width="content")
+                st.markdown(small(f"**{escape.markdown(entry.text)}**"), width="content")
             if entry.detail:
                 st.caption(escape.markdown(entry.detail))
         with st.container(horizontal=True, gap=None, wrap=False):
             st.space(_INSET)
-            st.markdown(_small(escape.markdown(entry.beneath)))
+            st.markdown(small(escape.markdown(entry.beneath)))
 
 
 def _diagram(_: Visit, exhibit: Exhibit) -> None:
@@ -243,9 +185,10 @@ def _diagram(_: Visit, exhibit: Exhibit) -> None:
 
 
 _BODIES: dict[type, Callable[[Visit, Exhibit], Any]] = {
-    Table: _table,
+    Table: show_table,
     Figures: _figures,
     Cards: _cards,
     Prose: _prose,
     Diagram: _diagram,
+    Chart: show_chart,
 }
