@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
 from dashboard.records import Problem
 from dashboard.sources.contract import check
 from dashboard.sources.data_package import read_package
@@ -106,6 +107,18 @@ class Towns:
 def three_towns_folder() -> Path:
     """The three towns as they are in the repository: to read, not to change."""
     return THREE_TOWNS
+
+
+@pytest.fixture(scope="session")
+def towns_catalogue() -> Catalogue:
+    """The three towns, loaded and checked once: nothing can change a catalogue."""
+    return load(THREE_TOWNS)
+
+
+@pytest.fixture(scope="session")
+def cases() -> Catalogue:
+    """The bundled data, loaded and checked once."""
+    return load(BUNDLED_DATA)
 
 
 @pytest.fixture

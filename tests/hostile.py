@@ -48,6 +48,7 @@ IN_ADDRESSES = (
     ),
 )
 CODES = {"related", "after", "record_id"}  # lists of codes, and a code of a table named beside it
+RECKONED = ("percent", "hour")  # units that bounds and rules are judged by
 INVISIBLE = re.compile(r"[\s\u2060]+")
 MARK = re.compile("‹(\\d+)›")
 
@@ -78,7 +79,7 @@ class Hostile:
 
     def text(self, table: str, code: str, column: str) -> str:
         """The text in a cell of the row whose first cell is `code`."""
-        return next(row[column] for row in _rows(self.folder, table) if next(iter(row.values())) == code)
+        return next(row[column] for row in rows_of(self.folder, table) if next(iter(row.values())) == code)
 
 
 def squeezed(text: str) -> str:
@@ -90,7 +91,7 @@ def hostile_towns(folder: Path, payload: str) -> Hostile:
     """The three towns in `folder`, with the payload in every cell that the contract lets be any text, filled or not.
 
     What the contract rejects stays as it is: codes, numbers, dates and words of a list; the printed form of a measured
-    figure, which must read as its value; percent, by which bounds are judged.
+    figure, which must read as its value; the units by which bounds and rules are judged.
     """
     shutil.copytree(THREE_TOWNS, folder)
     texts: dict[int, str] = {}
@@ -105,17 +106,17 @@ def hostile_towns(folder: Path, payload: str) -> Hostile:
     for resource in descriptor["resources"]:
         if not (folder / resource["path"]).exists():
             continue  # a table that a package may leave out
-        rows = _rows(folder, resource["name"])
+        rows = rows_of(folder, resource["name"])
         for row, column in product(rows, text_columns(resource["schema"])):
             if column == "printed" and row["qualifier"] and row["kind"] == "measured":
                 continue
             row[column] = file if column == "file" else new(LONGEST_CODE if column == "identifier" else LONGEST_NAME)
-            if column == "aliases":
+            if column in ("aliases", "former_names"):
                 texts[len(texts) - 1] = row[column].rpartition(";")[2]
         for row in rows:
-            if row.get("unit") not in (None, "", "percent"):
+            if row.get("unit") not in (None, "", *RECKONED):
                 row["unit"] = units[row["unit"]]
-        _write(folder, resource["name"], rows)
+        write_rows(folder, resource["name"], rows)
     for path in folder.glob("*/*.md"):
         front = path.read_text("utf-8").partition("\n+++\n")[0]
         front = re.sub("^title = .*$", lambda _: f"title = {json.dumps(new(), ensure_ascii=False)}", front, flags=re.M)
@@ -127,7 +128,7 @@ def hostile_towns(folder: Path, payload: str) -> Hostile:
 
 def text_columns(schema: dict) -> list[str]:
     """The columns that may hold any text: no code, number, date, word of a list or reference."""
-    bound = CODES | {"unit"} | {field for key in schema.get("foreignKeys", ()) for field in key["fields"]}
+    bound = CODES | {"unit", "input_unit"} | {field for key in schema.get("foreignKeys", ()) for field in key["fields"]}
     return [
         field["name"]
         for field in schema["fields"]
@@ -137,12 +138,14 @@ def text_columns(schema: dict) -> list[str]:
     ]
 
 
-def _rows(folder: Path, table: str) -> list[dict[str, str]]:
+def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
+    """The rows of a table, cells by column."""
     with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def _write(folder: Path, table: str, rows: list[dict[str, str]]) -> None:
+def write_rows(folder: Path, table: str, rows: list[dict[str, str]]) -> None:
+    """Write a table anew; it keeps the columns of its first row."""
     with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()

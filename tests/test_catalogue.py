@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, CatalogueWatch, load
+from dashboard.catalogue import Catalogue, CatalogueWatch, load
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(BUNDLED_DATA)
+def catalogue(cases: Catalogue) -> Catalogue:
+    return cases
 
 
 @pytest.fixture

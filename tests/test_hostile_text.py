@@ -12,6 +12,7 @@ import html
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from itertools import product
@@ -21,7 +22,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from google.protobuf.message import Message
-from hostile import IN_ADDRESSES, MARKUP, TEMPLATES, Hostile, hostile_towns, squeezed, text_columns
+from hostile import IN_ADDRESSES, MARKUP, TEMPLATES, Hostile, hostile_towns, rows_of, squeezed, text_columns, write_rows
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
@@ -29,17 +30,27 @@ from dashboard import escape
 from dashboard.catalogue import Catalogue, load
 from dashboard.exports.tables import csv_file
 from dashboard.exports.workbook import xlsx_file
+from dashboard.records import Briefing, Scene
 from dashboard.selection import (
+    BENCHMARKS,
+    CHARTS,
+    COMPARISON_SECTIONS,
+    FREE_TEXT,
     LOCALITY_SECTIONS,
     LONGEST_SEARCH,
     MAP_SECTIONS,
+    ORDERS,
     PAGES,
+    PANES,
     PRACTICE_SECTIONS,
+    SCHEMES,
     SECTIONS,
+    UNFOLDABLE,
     Selection,
     with_defaults,
 )
 from dashboard.ui.arrive import DATA_VARIABLE
+from dashboard.ui.basket import FIELD, _shelf
 from dashboard.views.comparison_evidence import framework_evidence
 from dashboard.views.comparison_facts import facts
 from dashboard.views.comparison_figures import figures
@@ -54,9 +65,17 @@ DOORS: dict[str, Door] = {
     **dict.fromkeys(("Markdown.body", "Heading.body", "Alert.body", "Table.cells"), escape.markdown),
     **dict.fromkeys(("Expandable.label", "PageLink.label", "Button.label", "Selectbox.label"), escape.markdown),
     **dict.fromkeys(("ButtonGroup.options.content", "Metric.label"), escape.markdown),
+    **dict.fromkeys(("Radio.options", "Radio.raw_value", "Radio.captions", "DownloadButton.label"), escape.markdown),
+    **dict.fromkeys(("TextArea.value", "TextArea.default"), str),
+    **dict.fromkeys(
+        ("Slider.options", "Slider.raw_value", "Radio.options", "Radio.captions", "Block.dialog.title"), escape.markdown
+    ),
+    **dict.fromkeys(("DownloadButton.label", "Toast.body"), escape.markdown),
     **dict.fromkeys(("Selectbox.options", "Selectbox.raw_value", "TextInput.value", "TextInput.default"), str),
     **dict.fromkeys(("MultiSelect.options", "MultiSelect.raw_values", "Dataframe.cells"), str),
+    **dict.fromkeys(("TextArea.default", "TextArea.value", "MultiSelect.default"), str),
     **dict.fromkeys(("Table.alt", "Dataframe.alt", "GraphVizChart.alt", "GraphVizChart.labels", "map.scene"), str),
+    **dict.fromkeys(("VegaLiteChart.alt", "VegaLiteChart.texts", "Code.code_text"), str),
 }
 
 
@@ -117,8 +136,12 @@ def _texts(message: Message, name: str) -> Iterator[tuple[str, str]]:
                 yield from _texts(entry, part)
             elif isinstance(entry, bytes):
                 yield f"{name.partition('.')[0]}.cells", "\n".join(_cells(convert_arrow_bytes_to_pandas_df(entry)))
+            elif part == "Code.code_text":  # a cell of copied text that holds a quote is quoted
+                yield part, "\n".join(cell for row in csv.reader(io.StringIO(entry), "excel-tab") for cell in row)
             elif part == "GraphVizChart.spec":
                 yield "GraphVizChart.labels", "\n".join(_labels(entry))
+            elif part == "VegaLiteChart.spec":
+                yield "VegaLiteChart.texts", "\n".join(_strings(json.loads(entry)))
             elif isinstance(entry, str):
                 yield part, entry
 
@@ -132,6 +155,23 @@ def _labels(dot: str) -> Iterator[str]:
     """Labels as Graphviz reads them: a backslash escapes, n after it breaks the line, and entities are resolved."""
     for label in re.findall(r'label="((?:[^"\\]|\\.)*)"', dot):
         yield html.unescape(re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], label))
+
+
+def _strings(found: object) -> Iterator[str]:
+    """The texts of a chart: data values and titles, which Vega draws as they are. An expression may hold none."""
+    if isinstance(found, dict):
+        for key, value in found.items():
+            assert key not in _EXPRESSIONS or "\u2039" not in json.dumps(value, ensure_ascii=False)
+            assert key not in ("href", "url", "format", "formatType", "transform", "params", "usermeta")
+            yield from _strings(value)
+    elif isinstance(found, list):
+        for entry in found:
+            yield from _strings(entry)
+    elif isinstance(found, str):
+        yield found
+
+
+_EXPRESSIONS = ("expr", "labelExpr", "signal", "test", "field", "calculate", "filter")
 
 
 def faults(app: AppTest, hostile: Hostile) -> list[str]:
@@ -171,19 +211,56 @@ def addresses(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, str]]]:
         yield "locality", {"locality": practice.locality_id, "section": "mechanisms", "practice": practice.practice_id}
     for framework in catalogue.frameworks:
         yield "locality", {"section": "frameworks", "framework": framework}
-        yield "comparison", {"localities": ",".join(list(catalogue.localities)[:8]), "framework": framework}
-    for section in PRACTICE_SECTIONS:
-        yield "practices", {"section": section, "practices": ",".join(list(catalogue.practices)[:8])}
-    for search in ("7*7", "img", "{{", "<script>", "alert(1)", "甲", "zzz"):
-        yield "practices", {"search": search}
-    yield "practices", {"kinds": ",".join(catalogue.practice_kinds), "dimension": next(iter(catalogue.dimensions))}
-    for indicator, section in product(catalogue.indicators, MAP_SECTIONS):
-        yield "maps", {"indicator": indicator, "section": section}
+        yield "comparison", {"section": "evidence", "framework": framework}
+    yield from comparisons(catalogue)
+    yield from mechanisms_of(catalogue)
+    yield from maps(catalogue)
     for section in SECTIONS:
         yield "sources", {"section": section}
     for source in catalogue.sources:
         yield "sources", {"source": source}
         yield "sources", {"source": source, "line": "8"}
+
+
+def mechanisms_of(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, str]]]:
+    """Mechanisms in a list, searched, side by side, and their rules worked out."""
+    for section in PRACTICE_SECTIONS:
+        yield "practices", {"section": section, "practices": ",".join(list(catalogue.practices)[:8])}
+    for search in ("7*7", "img", "{{", "<script>", "alert(1)", "甲", "zzz"):
+        yield "practices", {"search": search}
+    yield "practices", {"kinds": ",".join(catalogue.practice_kinds), "dimension": next(iter(catalogue.dimensions))}
+    for rule, given in product(catalogue.rules.values(), ("", "2026-03-01T10:00", "\u202e{{7*7}}<b>")):
+        working = {"practice": rule.practice_id, "rule": rule.rule_id, "given": given}
+        yield "locality", {"locality": "town-a", "section": "mechanisms", **working}
+        yield "practices", {"section": "beside", "practices": "town-a.knock,town-c.lane-chain", **working}
+
+
+def maps(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every indicator on a map and in its table, maps side by side, every scheme, the agency's own layers."""
+    for indicator, section in product(catalogue.indicators, MAP_SECTIONS):
+        yield "maps", {"indicator": indicator, "section": section}
+    for panes, section in product(PANES, MAP_SECTIONS):
+        beside = {"panes": panes, "second_indicator": "grid_count", "second_period": "unstated"}
+        yield "maps", {"indicator": "volunteer_count", "section": section, **beside}
+    for scheme in SCHEMES:
+        yield "maps", {"indicator": "satisfaction_rate_pct", "scheme": scheme, "breaks": "40,60"}
+    for layer in catalogue.layers:
+        yield "maps", {"layer": layer, "layer_indicator": "grid_count", "search": "img"}
+
+
+def comparisons(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every section of the Compare page in every layout: none chosen means all."""
+    for section, count in product(COMPARISON_SECTIONS, (0, 1, 2, 8)):
+        yield "comparison", {"section": section, "localities": ",".join(list(catalogue.localities)[:count])}
+    for benchmark, order in product((*BENCHMARKS, "town-b"), ORDERS):
+        arranged = {"benchmark": benchmark, "order": order, "per": "resident", "indicator": "volunteer_count"}
+        yield "comparison", {"section": "ranking", "localities": "town-a,town-b,town-c", **arranged}
+    yield "comparison", {"section": "peers", "features": "level,kinds:9,indicator.grid_count:2", "peers": "7"}
+    yield "comparison", {"section": "truth_table", "partial_as": "absent"}
+    yield "comparison", {"section": "figures", "search": "img", "sort": "-figure", "columns": "town-a,figure"}
+    yield "comparison", {"section": "practices", "unfolded": ",".join(UNFOLDABLE)}
+    for chart in CHARTS:
+        yield "comparison", {"section": "charts", "chart": chart, "localities": "town-a,town-b,town-c,hidden"}
 
 
 def test_the_contract_lets_hostile_text_through_for_it_is_text(hostile, catalogue):
@@ -211,11 +288,64 @@ def test_every_page_shows_hostile_records_through_the_doors(open_page, hostile, 
     assert shown, "the page shows no record"
 
 
+@pytest.mark.parametrize("at", [page for page in PAGES if page != "briefing"])  # which has none of its own
+def test_the_tools_of_an_exhibit_show_hostile_records_through_the_doors(open_page, hostile, at):
+    app = open_page(hostile.folder, at, lang="en")
+    openers, shown = [str(button.key) for button in app.button if str(button.key).startswith("tools_")], set()
+    for key, part in product(openers, ("Files", "Copy as text", "Cite")):
+        app.session_state["take_part"] = part
+        app.button(key=key).click().run()
+        assert not app.exception
+        assert faults(app, hostile) == [], part
+        shown |= {part for part, text in surfaces(app) if hostile.marks(text)}
+    assert "Code.code_text" in shown
+
+
+def test_periods_along_a_slider_are_text(open_page, hostile, tmp_path):
+    periods = shutil.copytree(hostile.folder, tmp_path / "periods")
+    rows = rows_of(periods, "observations")
+    counted = next(row for row in rows if row["indicator_id"] == "volunteer_count")
+    later = [{**counted, "observation_id": f"later-{year}", "period": f"{year}年"} for year in (2019, 2020)]
+    write_rows(periods, "observations", [*rows, *later])
+    app = open_page(periods, "maps", lang="en", indicator="volunteer_count")
+    assert "Slider.options" in {part for part, text in surfaces(app) if hostile.marks(text)}
+    assert faults(app, hostile) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_scenes_that_only_a_forged_file_holds_are_said_not_to_be_there(open_page, hostile, lang):
+    text = next(iter(hostile.texts.values()))
+    query = tuple((entry.name, text) for entry in fields(Selection))
+    scenes = (
+        Scene("comparison", query, (text,), text, text, text, "side"),
+        Scene(text, ((text, text),), (text,), text, text, text),
+        Scene("briefing", (), (text,), text),
+        Scene("locality", (("locality", "town-a"),), (text,), text, f"{{{{town-a.grid_count}}}} {text}", text),
+    )
+    _shelf().put(token := "A" * 16, Briefing(text, scenes))
+    app = open_page(hostile.folder, "briefing", lang=lang, briefing=token)
+    for number, scene in enumerate(scenes, 1):
+        run(app, {"lang": lang, "briefing": token, "shown": str(number)})
+        assert len(app.warning) > 1, scene
+        assert faults(app, hostile) == [], scene
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_draft_is_text(open_page, hostile, lang):
+    app = open_page(hostile.folder, "briefing", lang=lang, section="draft")
+    app.session_state["draft"] = "\n".join(f"12名 {text} 500名志愿者" for text in list(hostile.texts.values())[:40])
+    app.run()
+    assert not app.exception
+    shown = [(part, text) for part, text in surfaces(app) if hostile.marks(text)]
+    assert {part for part, _ in shown} >= {"TextArea.value", "Table.cells"}
+    assert [piece for part, text in shown if DOORS[part] is escape.markdown for piece in unescaped(text)] == []
+
+
 @pytest.mark.parametrize("at", PAGES)
 def test_every_address_parameter_takes_any_text_and_says_what_it_could_not_follow(open_page, three_towns_folder, at):
     app = open_page(three_towns_folder, at)
     for payload in IN_ADDRESSES:
-        run(app, {entry.name: payload for entry in fields(Selection)})
+        run(app, {FIELD: payload, **{entry.name: payload for entry in fields(Selection)}})
         notices = squeezed("\n".join(notice.value for notice in app.info))
         for written in filter(None, payload.split(",") if "," in payload else [payload]):
             if not written.isdigit():
@@ -225,7 +355,7 @@ def test_every_address_parameter_takes_any_text_and_says_what_it_could_not_follo
                 assert unescaped(text) == [], part
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in fields(Selection) if entry.name != "search"])
+@pytest.mark.parametrize("name", [entry.name for entry in fields(Selection) if entry.name not in FREE_TEXT])
 def test_one_bad_parameter_leaves_the_others_as_they_are(open_page, three_towns_folder, name):
     good = {"lang": "en", "locality": "town-b", "section": "figures"}
     app = open_page(three_towns_folder, "locality", **{**good, name: "{{7*7}}<b>"})
@@ -238,6 +368,30 @@ def test_a_search_is_shown_as_it_was_written(open_page, three_towns_folder):
     for payload in IN_ADDRESSES:
         run(app, {"search": payload})
         assert app.text_input[0].value == payload[:LONGEST_SEARCH]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_briefing_shows_hostile_records_and_hostile_notes_through_the_doors(open_page, hostile, lang):
+    app, written = open_page(hostile.folder, "briefing", lang=lang), hostile.texts[0]
+    app.button(key="edit_outline_all").click().run()
+    app.text_input(key="edit_briefing_title").set_value(written[:200]).run()
+    for number in range(1, len(app.radio[0].options) + 1):
+        app.radio[0].set_value(number).run()
+        for name in ("note", "speaker_note"):
+            app.text_area(key=f"edit_{name}_{number}").set_value(written).run()
+        assert not app.exception
+        assert faults(app, hostile) == [], number
+        app.text_input(key=f"edit_title_{number}").set_value(written).run()
+        assert faults(app, hostile) == [], number
+    app.text_input(key="edit_search").set_value("7*7").run()
+    assert faults(app, hostile) == []
+
+
+@pytest.mark.parametrize("payload", [*MARKUP.split(), TEMPLATES])
+def test_a_token_that_is_none_is_said_and_never_shown(open_page, three_towns_folder, payload):
+    app = open_page(three_towns_folder, "briefing", briefing=payload, lang="en")
+    assert [entry.value for entry in app.info] == [wording("en")("basket.lost")]
+    assert not [part for part, text in surfaces(app) if payload in text and len(payload) > 3]
 
 
 def test_the_problems_of_a_broken_hostile_package_are_listed_as_plain_text(monkeypatch, towns):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from dashboard.analysis.holdings import (
     benchmarks,
     first_measured,
@@ -16,11 +14,6 @@ from dashboard.analysis.holdings import (
     measured_of,
 )
 from dashboard.catalogue import Catalogue, load
-
-
-@pytest.fixture(scope="module")
-def towns_catalogue(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
 
 
 def codes(found: tuple) -> list[str]:

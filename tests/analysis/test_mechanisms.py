@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from dashboard.analysis.mechanisms import by_kind, longest_hierarchy
-from dashboard.catalogue import Catalogue, load
-
-
-@pytest.fixture(scope="module")
-def towns_catalogue(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
+from dashboard.catalogue import Catalogue
 
 
 def test_a_plan_is_never_counted_as_carried_out(towns_catalogue: Catalogue) -> None:

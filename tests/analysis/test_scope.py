@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from dashboard.analysis.scope import scope
-from dashboard.catalogue import Catalogue, load
-
-
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    return load(Path(__file__).parents[2] / "data")
+from dashboard.catalogue import Catalogue
 
 
 def test_a_town_speaks_of_its_estate_too(cases: Catalogue) -> None:

@@ -6,21 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from opening import cold_page
 from streamlit.testing.v1 import AppTest
 
 from dashboard.selection import PAGES
 from dashboard.ui.arrive import DATA_VARIABLE
 from dashboard.wording import LANGUAGES, wording
 
-APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 # By page: the headings beneath its title, as keys of the wording.
 PROMISED = {
     "overview": ("overview.list", "overview.headlines", "overview.benchmarks", "overview.holds", "overview.gaps"),
     "maps": (),
     "locality": ("locality.profile", "locality.headlines"),
-    "comparison": ("comparison.figures", "comparison.mechanisms", "comparison.facts"),
+    "comparison": (),
     "practices": (),
     "sources": ("sources.documents",),
+    "briefing": (),
 }
 Open = Callable[..., AppTest]
 
@@ -31,11 +32,7 @@ def cold(monkeypatch: pytest.MonkeyPatch) -> Open:
 
     def cold(name: str, data: Path | None = None, /, **query: str) -> AppTest:
         monkeypatch.setenv(DATA_VARIABLE, str(data or ""))
-        app = AppTest.from_file(str(APP), default_timeout=60).switch_page(f"app_pages/{name}.py")
-        for field, value in query.items():
-            app.query_params[field] = value
-        app.run()
-        assert not app.exception
+        app = cold_page(name, **query)
         assert not app.error
         return app
 
@@ -65,7 +62,7 @@ def test_a_page_opens_cold_on_another_package(cold: Open, three_towns_folder: Pa
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_what_it_does_not_know_and_shows_the_rest(cold: Open, name: str) -> None:
-    app = cold(name, lang="en", locality="atlantis", line="none", page="briefing")
+    app = cold(name, lang="en", locality="atlantis", line="none", page="meeting")
     assert [notice.value.split()[1] for notice in app.info] == ["locality", "line", "page"]
     assert len(app.title) == 1
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from opening import cold_page
 from streamlit.testing.v1 import AppTest
 
-APP = str(Path(__file__).parents[2] / "dashboard/app.py")
 CASES = (
     *("beijing", "beijing-chaoyang", "tianjin-beichen", "xuzhou", "yantai", "yantai-dahaiyang", "jinan-yuyuan"),
     *("shaowu", "chongqing-nanping-town", "xx"),
@@ -19,11 +18,7 @@ PRINTED = re.compile(r"printed: [^\[\]]*|“[^”]*” \(as printed in Chinese\)
 
 
 def arrive(**address: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=30)
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.switch_page("app_pages/locality.py")
-    return app.run()
+    return cold_page("locality", **address)
 
 
 def texts(app: AppTest) -> list[str]:

@@ -7,20 +7,16 @@ import re
 from pathlib import Path
 
 import pytest
+from opening import cold_page
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.arrive import DATA_VARIABLE
 
-APP = str(Path(__file__).parents[2] / "dashboard/app.py")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def arrive(**address: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=30)
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.switch_page("app_pages/overview.py")
-    return app.run()
+    return cold_page("overview", **address)
 
 
 def texts(app: AppTest) -> list[str]:

@@ -1,5 +1,6 @@
 """A real server and a real Chromium for the browser tests. Every visit fails on a request to another host, on a
-console error, on a script error and on a dialog; nothing sleeps.
+console error, on a script error and on a dialog; nothing sleeps. Tests that share a server of their own are of one
+group (`xdist_group`), so that one worker starts it once.
 
     def test_something(visit):
         reader = visit("/locality?lang=en", width=390)   # waits until Streamlit is idle
@@ -17,6 +18,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import pytest
+from periods import periods_package
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -126,6 +128,12 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
 def server(serve: Callable[..., str]) -> str:
     """The atlas on its bundled data."""
     return serve()
+
+
+@pytest.fixture(scope="session")
+def periods_server(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The atlas on a package of four provinces with rates of three years; its tests are of the group "periods"."""
+    return serve(data=periods_package(tmp_path_factory.mktemp("periods") / "package"))
 
 
 @pytest.fixture(scope="session")

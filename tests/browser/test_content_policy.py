@@ -22,6 +22,8 @@ STOPPED = """
 })
 """
 
+pytestmark = pytest.mark.xdist_group("elements")
+
 
 @pytest.fixture(scope="module")
 def elements(serve):

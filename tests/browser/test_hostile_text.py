@@ -12,6 +12,7 @@ import pytest
 from hostile import MARKUP, TEMPLATES, hostile_towns, squeezed
 from playwright.sync_api import expect
 
+from dashboard import escape
 from dashboard.selection import PAGES
 from dashboard.wording import LANGUAGES
 
@@ -30,6 +31,9 @@ FURTHER = (
     "/practices?section=beside&practices=town-a.knock,town-c.lane-chain",
     *(f"/sources?section={section}" for section in ("coverage", "methods", "glossary")),
     "/sources?source=handbook-1",
+    *(f"/comparison?section={section}" for section in ("ranking", "charts", "evidence", "truth_table", "peers")),
+    "/comparison?section=charts&chart=scatter&localities=town-a,town-b",
+    "/maps?indicator=volunteer_count&panes=two&second_indicator=grid_count",
 )
 
 
@@ -109,5 +113,5 @@ def test_an_address_is_shown_as_it_was_written(visit, serve, three_towns_folder)
     for payload in (TEMPLATES, MARKUP, "\u202e{{7*7}}", "<script>alert(1)</script>"):
         reader.open(f"/practices?lang=en&locality={quote(payload)}&search={quote(payload)}")
         alert = reader.page.get_by_role("status").filter(has_text="locality")
-        assert squeezed(payload[:60]) in squeezed(alert.inner_text())
+        assert squeezed(escape.legal(payload[:60])) in squeezed(alert.inner_text())
         assert reader.page.get_by_role("textbox").input_value() == payload[:80]

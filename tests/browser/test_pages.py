@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.records import Precision
 from dashboard.selection import PAGES
 from dashboard.wording import LANGUAGES, wording
@@ -36,8 +36,8 @@ FITS = """() => [document.documentElement, document.querySelector('[data-testid=
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(BUNDLED_DATA)
+def catalogue(cases: Catalogue) -> Catalogue:
+    return cases
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +157,7 @@ class TestAReader:
         [
             ("/locality?lang=en&locality=atlantis&section=figures", "locality “atlantis”", "Locality"),
             ("/sources?lang=en&source=handbook&line=none", "line “none”", "Sources"),
-            ("/briefing?lang=en", "page “briefing”", "Overview"),
+            ("/meeting?lang=en", "page “meeting”", "Overview"),
         ],
     )
     def test_follows_an_old_address_and_is_told_what_is_gone(self, visit, old, said, title):

@@ -36,8 +36,8 @@ def test_an_area_is_the_place_with_its_statistical_code(catalogue):
     assert layer_indicators(catalogue, "towns") == ("satisfaction_rate_pct",)
 
 
-def test_an_area_may_also_be_the_place_with_its_code_as_locality_id(three_towns_folder):
-    assert places_on(load(three_towns_folder), "lanes") == {"c-lane": "c-lane"}
+def test_an_area_may_also_be_the_place_with_its_code_as_locality_id(towns_catalogue: Catalogue):
+    assert places_on(towns_catalogue, "lanes") == {"c-lane": "c-lane"}
 
 
 def test_a_rate_fills_the_areas_and_one_whose_bounds_cross_a_break_is_hatched(catalogue):

@@ -55,12 +55,7 @@ def observation(adcode: str, printed: str, missing: Missing | None = None, perio
 
 
 @pytest.fixture(scope="module")
-def towns(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
-
-
-@pytest.fixture(scope="module")
-def rates(towns: Catalogue) -> Catalogue:
+def rates(towns_catalogue: Catalogue) -> Catalogue:
     """Nine provinces and their rate of 2024; Shanxi's neighbour Inner Mongolia has one of 2020 only."""
     figures = [observation(code, printed) for code, printed in PRINTED.items()]
     figures += [observation(code, "—", missing) for code, missing in ABSENT.items()]
@@ -71,12 +66,12 @@ def rates(towns: Catalogue) -> Catalogue:
     count = replace(rate, indicator_id="count", name=Text("试验数", "Trial count"), value_type="count")
     counted = [replace(one, indicator_id="count", observation_id=f"c{one.observation_id}") for one in figures]
     records = replace(
-        towns.records,
+        towns_catalogue.records,
         localities=tuple(map(locality, codes)),
         indicators=(rate, count),
         observations=(*figures, *counted),
     )
-    return replace(towns, records=records)
+    return replace(towns_catalogue, records=records)
 
 
 def selection(catalogue: Catalogue, **chosen: object) -> Selection:
@@ -282,7 +277,7 @@ def test_every_indicator_of_the_bundled_cases_has_a_map_at_every_level(lang: str
             assert len(exhibit.twin) > 2
 
 
-def test_a_collection_without_a_mapped_figure_offers_none(towns: Catalogue) -> None:
-    silent = replace(towns, records=replace(towns.records, observations=()))
+def test_a_collection_without_a_mapped_figure_offers_none(towns_catalogue: Catalogue) -> None:
+    silent = replace(towns_catalogue, records=replace(towns_catalogue.records, observations=()))
     assert mapped_indicators(silent) == ()
     assert settled(silent, Selection()) == Selection()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Table
 from dashboard.selection import Selection
 from dashboard.views import coverage
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(BUNDLED_DATA)
+def catalogue(cases: Catalogue) -> Catalogue:
+    return cases
 
 
 def test_cases_without_a_measured_quantity_are_named_as_a_finding(catalogue: Catalogue) -> None:

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from dashboard.catalogue import Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Diagram, Exhibit, Prose
 from dashboard.selection import Selection, with_defaults
 from dashboard.views import diagrams
 from dashboard.wording import wording
 
 ZH, EN = wording("zh"), wording("en")
-
-
-@pytest.fixture(scope="module")
-def towns(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
-
-
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    return load(Path(__file__).parents[2] / "data")
 
 
 def body(exhibit: Exhibit | None) -> Diagram:
@@ -35,8 +23,8 @@ def opened(catalogue: Catalogue, locality: str, lang: str = "zh", practice: str 
     return with_defaults(Selection(lang=lang, locality=locality, practice=practice), "locality", catalogue)
 
 
-def test_a_process_forks_where_several_steps_follow_and_joins_again(towns: Catalogue) -> None:
-    found = diagrams.process(towns.practices["town-a.knock"], EN)
+def test_a_process_forks_where_several_steps_follow_and_joins_again(towns_catalogue: Catalogue) -> None:
+    found = diagrams.process(towns_catalogue.practices["town-a.knock"], EN)
     drawn = body(found)
     assert [(node.text, node.tone) for node in drawn.nodes] == [
         ("Collect at the door", "plain"),
@@ -57,8 +45,8 @@ def test_a_process_forks_where_several_steps_follow_and_joins_again(towns: Catal
     ]
 
 
-def test_the_twin_of_a_process_tells_every_step_its_condition_and_what_it_follows(towns: Catalogue) -> None:
-    found = diagrams.process(towns.practices["town-a.knock"], EN)
+def test_the_twin_of_a_process_tells_every_step_its_condition_and_what_it_follows(towns_catalogue: Catalogue) -> None:
+    found = diagrams.process(towns_catalogue.practices["town-a.knock"], EN)
     assert found is not None
     assert found.twin == (
         "Step 1: Collect at the door.",
@@ -70,8 +58,8 @@ def test_the_twin_of_a_process_tells_every_step_its_condition_and_what_it_follow
     )
 
 
-def test_a_hierarchy_is_a_chain_from_the_top_down(towns: Catalogue) -> None:
-    found = diagrams.hierarchy(towns.practices["town-a.grid"], ZH)
+def test_a_hierarchy_is_a_chain_from_the_top_down(towns_catalogue: Catalogue) -> None:
+    found = diagrams.hierarchy(towns_catalogue.practices["town-a.grid"], ZH)
     drawn = body(found)
     assert [node.text for node in drawn.nodes] == ["区", "街道", "社区", "楼栋"]
     assert [(edge.tail, edge.head) for edge in drawn.edges] == [
@@ -81,8 +69,8 @@ def test_a_hierarchy_is_a_chain_from_the_top_down(towns: Catalogue) -> None:
     assert found.twin == ("四级网格自上而下 4 级：区 → 街道 → 社区 → 楼栋。",)
 
 
-def test_who_does_what_says_the_role_in_the_box_of_the_actor(towns: Catalogue) -> None:
-    found = diagrams.roles(towns.practices["town-a.knock"], ZH)
+def test_who_does_what_says_the_role_in_the_box_of_the_actor(towns_catalogue: Catalogue) -> None:
+    found = diagrams.roles(towns_catalogue.practices["town-a.knock"], ZH)
     assert [(node.text, node.detail) for node in body(found).nodes] == [
         ("敲门行动", ""),
         ("网格员", "上门收集问题"),
@@ -90,8 +78,8 @@ def test_who_does_what_says_the_role_in_the_box_of_the_actor(towns: Catalogue) -
     ]
 
 
-def test_a_model_shows_what_is_part_of_it(towns: Catalogue) -> None:
-    found = diagrams.structure(towns, towns.practices["town-a.model"], EN)
+def test_a_model_shows_what_is_part_of_it(towns_catalogue: Catalogue) -> None:
+    found = diagrams.structure(towns_catalogue, towns_catalogue.practices["town-a.model"], EN)
     assert [(edge.tail, edge.head) for edge in body(found).edges] == [
         ("town-a.model", "town-a.knock"),
         ("town-a.model", "town-a.grid"),
@@ -100,29 +88,33 @@ def test_a_model_shows_what_is_part_of_it(towns: Catalogue) -> None:
     assert found.twin == ("Model of Town A has 2 parts: Knocking round, Four-level grid.",)
 
 
-def test_what_a_source_does_not_list_is_not_drawn(towns: Catalogue) -> None:
-    platforms = towns.practices["town-b.three-platforms"]
+def test_what_a_source_does_not_list_is_not_drawn(towns_catalogue: Catalogue) -> None:
+    platforms = towns_catalogue.practices["town-b.three-platforms"]
     assert diagrams.process(platforms, ZH) is None
     assert diagrams.hierarchy(platforms, ZH) is None
     assert diagrams.roles(platforms, ZH) is None
-    assert diagrams.structure(towns, platforms, ZH) is None
+    assert diagrams.structure(towns_catalogue, platforms, ZH) is None
 
 
-def test_a_place_with_nothing_to_draw_says_so(towns: Catalogue) -> None:
-    (only,) = diagrams.of_practice(towns, opened(towns, "town-b"))
+def test_a_place_with_nothing_to_draw_says_so(towns_catalogue: Catalogue) -> None:
+    (only,) = diagrams.of_practice(towns_catalogue, opened(towns_catalogue, "town-b"))
     assert isinstance(only.body, Prose)
-    assert diagrams.choices(towns, opened(towns, "town-b")) == ()
+    assert diagrams.choices(towns_catalogue, opened(towns_catalogue, "town-b")) == ()
 
 
-def test_the_mechanism_with_most_to_draw_comes_first(towns: Catalogue) -> None:
+def test_the_mechanism_with_most_to_draw_comes_first(towns_catalogue: Catalogue) -> None:
     # the knocking round has 6 steps and 2 actors, the grid 4 levels, the model 2 parts
-    assert diagrams.choices(towns, opened(towns, "town-a")) == ("town-a.knock", "town-a.grid", "town-a.model")
-    assert opened(towns, "town-a").practice == "town-a.knock"
-    assert opened(towns, "town-a", practice="town-a.grid").practice == "town-a.grid"
+    assert diagrams.choices(towns_catalogue, opened(towns_catalogue, "town-a")) == (
+        "town-a.knock",
+        "town-a.grid",
+        "town-a.model",
+    )
+    assert opened(towns_catalogue, "town-a").practice == "town-a.knock"
+    assert opened(towns_catalogue, "town-a", practice="town-a.grid").practice == "town-a.grid"
 
 
-def test_a_mechanism_of_another_place_is_not_drawn_here(towns: Catalogue) -> None:
-    assert opened(towns, "town-a", practice="town-c.lane-chain").practice == "town-a.knock"
+def test_a_mechanism_of_another_place_is_not_drawn_here(towns_catalogue: Catalogue) -> None:
+    assert opened(towns_catalogue, "town-a", practice="town-c.lane-chain").practice == "town-a.knock"
 
 
 def test_a_recommendation_is_marked_as_no_practice_in_every_diagram(cases: Catalogue) -> None:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from dashboard.catalogue import Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Exhibit, MapScene, Prose
 from dashboard.selection import Selection
 from dashboard.views.locator import locator
 from dashboard.views.places import AreaClass
-
-
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    return load(Path(__file__).parents[2] / "data")
 
 
 def exhibit(cases: Catalogue, code: str, lang: str = "zh") -> Exhibit:

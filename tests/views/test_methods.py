@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Prose, Table
 from dashboard.quantity import RULES
 from dashboard.records import Missing
@@ -13,8 +13,8 @@ from dashboard.views import methods
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(BUNDLED_DATA)
+def catalogue(cases: Catalogue) -> Catalogue:
+    return cases
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
-
-from dashboard.catalogue import Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Exhibit, Figures, MapScene, Prose
 from dashboard.selection import Selection
 from dashboard.views import holdings, overview
 from dashboard.views.national_map import NATION, national_map, off_map, on_map
 
 ZH, EN = Selection(lang="zh"), Selection(lang="en")
-
-
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    """The bundled ten cases."""
-    return load(Path(__file__).parents[2] / "data")
-
-
-@pytest.fixture(scope="module")
-def towns(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
 
 
 def scene(catalogue: Catalogue, selection: Selection = ZH) -> MapScene:
@@ -102,8 +88,10 @@ def test_the_map_says_the_same_in_words(cases: Catalogue) -> None:
     assert twin[-1] == "xx（匿名）（层级未知）：来源隐去地名，不定位。"
 
 
-def test_cases_of_one_province_are_shown_in_that_province(towns: Catalogue) -> None:
-    within = replace(towns, records=replace(towns.records, localities=_only(towns, "town-c")))
+def test_cases_of_one_province_are_shown_in_that_province(towns_catalogue: Catalogue) -> None:
+    within = replace(
+        towns_catalogue, records=replace(towns_catalogue.records, localities=_only(towns_catalogue, "town-c"))
+    )
     drawn = scene(within)
     south, west, north, east = drawn.bounds
     assert 26 < south < 27.256 < north < 28  # the county that the town lies in, and a margin
@@ -113,8 +101,10 @@ def test_cases_of_one_province_are_shown_in_that_province(towns: Catalogue) -> N
     assert all(code.startswith("35") for areas in drawn.polygons for code in areas.only)
 
 
-def test_a_collection_without_a_place_still_has_a_map_of_the_country(towns: Catalogue) -> None:
-    within = replace(towns, records=replace(towns.records, localities=_only(towns, "hidden")))
+def test_a_collection_without_a_place_still_has_a_map_of_the_country(towns_catalogue: Catalogue) -> None:
+    within = replace(
+        towns_catalogue, records=replace(towns_catalogue.records, localities=_only(towns_catalogue, "hidden"))
+    )
     assert scene(within).bounds == NATION
     assert scene(within).labels == ()
 
@@ -153,8 +143,8 @@ def test_a_doubt_stands_beside_its_figure_in_the_list(cases: Catalogue) -> None:
     assert "存疑" in entries(overview.case_list(cases, ZH))["南坪镇"][1]
 
 
-def test_a_missing_figure_names_its_kind_and_is_no_zero(towns: Catalogue) -> None:
-    detail, beneath = entries(overview.case_list(towns, ZH))["某镇（匿名）"]
+def test_a_missing_figure_names_its_kind_and_is_no_zero(towns_catalogue: Catalogue) -> None:
+    detail, beneath = entries(overview.case_list(towns_catalogue, ZH))["某镇（匿名）"]
     assert detail == "层级未知 · 来源未记已开展的做法"
     assert beneath == "不上图：来源隐去地名，不定位 · 总人口：来源未提及"
 
@@ -198,25 +188,25 @@ def test_the_national_figures_are_labelled_as_benchmarks(cases: Catalogue) -> No
     assert {item.place for item in exhibit.body.items} == {"全国参照"}
 
 
-def test_a_section_without_figures_is_left_out(towns: Catalogue) -> None:
-    silent = replace(towns, records=replace(towns.records, observations=()))
+def test_a_section_without_figures_is_left_out(towns_catalogue: Catalogue) -> None:
+    silent = replace(towns_catalogue, records=replace(towns_catalogue.records, observations=()))
     assert overview.figure_sections(silent, ZH) == ()
 
 
 # ---- what is held, and what is not
 
 
-def test_the_sentence_counts_what_the_catalogue_holds(cases: Catalogue, towns: Catalogue) -> None:
+def test_the_sentence_counts_what_the_catalogue_holds(cases: Catalogue, towns_catalogue: Catalogue) -> None:
     assert overview.in_one_sentence(cases, ZH) == (
         "10 个案例，据 5 份文献编码：已开展的做法 178 项、实测数量 17 个，数字一律照来源所印。"
     )
-    assert overview.in_one_sentence(towns, EN).startswith(
+    assert overview.in_one_sentence(towns_catalogue, EN).startswith(
         "4 cases, coded from 2 documents: 5 mechanisms carried out and 13 measured quantities."
     )
 
 
-def test_holdings_count_recommendations_apart_from_practice(towns: Catalogue) -> None:
-    found = entries(holdings.holds(towns, ZH))
+def test_holdings_count_recommendations_apart_from_practice(towns_catalogue: Catalogue) -> None:
+    found = entries(holdings.holds(towns_catalogue, ZH))
     assert found["做法：8"][1] == "已开展 5、建议或计划 2、理论提及 1、以上合计中未落到地方的 1"
     assert found["案例：4"][1] == "地级 1、县级 1、乡级 1、层级未知 1"
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from dashboard.analysis.areas import Area
-from dashboard.catalogue import Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.selection import Selection
 from dashboard.views import places
 from dashboard.views.places import AreaClass
@@ -17,18 +16,13 @@ from dashboard.wording import wording
 ZH, EN = wording("zh"), wording("en")
 
 
-@pytest.fixture(scope="module")
-def towns(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
-
-
-def styles(towns: Catalogue) -> dict[str, tuple[str, float]]:
-    drawn = places.symbols(towns, towns.localities.values(), EN)
+def styles(towns_catalogue: Catalogue) -> dict[str, tuple[str, float]]:
+    drawn = places.symbols(towns_catalogue, towns_catalogue.localities.values(), EN)
     return {symbol.code: (symbol.style, symbol.radius_m) for symbol in drawn}
 
 
-def test_a_symbol_says_how_well_a_place_is_known(towns: Catalogue) -> None:
-    found = styles(towns)
+def test_a_symbol_says_how_well_a_place_is_known(towns_catalogue: Catalogue) -> None:
+    found = styles(towns_catalogue)
     assert found["town-a"] == ("solid", 0.0)
     assert found["a-garden"] == ("solid", 0.0)
     assert found["b-hill"] == ("ring", 3000.0)
@@ -36,11 +30,11 @@ def test_a_symbol_says_how_well_a_place_is_known(towns: Catalogue) -> None:
     assert found["c-lane"] == ("dashed", 4000.0)
 
 
-def test_an_anonymised_place_is_never_drawn_whatever_its_row_says(towns: Catalogue) -> None:
-    told = replace(towns.localities["hidden"], lon=116.0, lat=40.0, adcode="110105", level="county")
-    assert "hidden" not in styles(towns)
-    assert places.symbols(towns, [told], ZH) == ()
-    assert places.bounds_of(towns, [told]) is None
+def test_an_anonymised_place_is_never_drawn_whatever_its_row_says(towns_catalogue: Catalogue) -> None:
+    told = replace(towns_catalogue.localities["hidden"], lon=116.0, lat=40.0, adcode="110105", level="county")
+    assert "hidden" not in styles(towns_catalogue)
+    assert places.symbols(towns_catalogue, [told], ZH) == ()
+    assert places.bounds_of(towns_catalogue, [told]) is None
     assert not places.drawable(told)
 
 
@@ -53,16 +47,16 @@ def test_an_anonymised_place_is_never_drawn_whatever_its_row_says(towns: Catalog
         ("hidden", "name withheld by the source; not located"),
     ],
 )
-def test_the_position_is_said_in_words(towns: Catalogue, code: str, said: str) -> None:
-    assert places.precision_words(towns, towns.localities[code], EN) == said
+def test_the_position_is_said_in_words(towns_catalogue: Catalogue, code: str, said: str) -> None:
+    assert places.precision_words(towns_catalogue, towns_catalogue.localities[code], EN) == said
 
 
 def test_a_radius_is_never_rounded_down() -> None:
     assert [places.kilometres(metres) for metres in (3250, 4000, 1230)] == ["3.3", "4", "1.3"]
 
 
-def test_a_code_opens_the_place_it_belongs_to_and_an_unknown_one_nothing(towns: Catalogue) -> None:
-    found = places.links(towns, Selection(lang="zh"), ["110105", "town-c", "110101"])
+def test_a_code_opens_the_place_it_belongs_to_and_an_unknown_one_nothing(towns_catalogue: Catalogue) -> None:
+    found = places.links(towns_catalogue, Selection(lang="zh"), ["110105", "town-c", "110101"])
     assert {code: dict(link.query)["locality"] for code, link in found.items()} == {
         "110105": "town-a",
         "town-c": "town-c",
@@ -84,12 +78,12 @@ def test_every_class_has_a_style_and_a_word() -> None:
 
 @pytest.mark.parametrize("words", [ZH, EN])
 def test_the_credit_names_publisher_edition_and_review_number_and_says_working_map(
-    towns: Catalogue, words: places.Wording
+    towns_catalogue: Catalogue, words: places.Wording
 ) -> None:
-    credit = places.credit(towns, words)
+    credit = places.credit(towns_catalogue, words)
     assert "GS(2024)0650" in credit
     assert "2024" in credit
     assert ("天地图" in credit and "内部工作用图" in credit) or (
         "Tianditu" in credit and "Internal working map" in credit
     )
-    assert "WGS-84" in places.boundary_note(towns, words)
+    assert "WGS-84" in places.boundary_note(towns_catalogue, words)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Card, Cards, Exhibit, Prose
 from dashboard.selection import Link, Selection, from_query, with_defaults
 from dashboard.views import practice_choices, practices
@@ -18,24 +17,14 @@ ZH, EN = Selection(lang="zh"), Selection(lang="en")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
-@pytest.fixture(scope="module")
-def towns(three_towns_folder: Path) -> Catalogue:
-    return load(three_towns_folder)
-
-
-@pytest.fixture(scope="module")
-def cases() -> Catalogue:
-    return load(BUNDLED_DATA)
-
-
 def cards(exhibits: tuple[Exhibit, ...]) -> dict[str, Card]:
     bodies = [exhibit.body for exhibit in exhibits]
     assert all(isinstance(body, Cards) for body in bodies)
     return {card.key: card for body in bodies if isinstance(body, Cards) for card in body.items}
 
 
-def card(towns: Catalogue, selection: Selection, code: str) -> Card:
-    return cards(practices.listing(towns, selection))[code]
+def card(towns_catalogue: Catalogue, selection: Selection, code: str) -> Card:
+    return cards(practices.listing(towns_catalogue, selection))[code]
 
 
 def entries(exhibit: Exhibit) -> list[str]:
@@ -46,14 +35,14 @@ def entries(exhibit: Exhibit) -> list[str]:
 # ---- counts
 
 
-def test_recommendations_and_references_are_counted_apart(towns: Catalogue) -> None:
-    zh, en = practices.overview(towns, ZH), practices.overview(towns, EN)
+def test_recommendations_and_references_are_counted_apart(towns_catalogue: Catalogue) -> None:
+    zh, en = practices.overview(towns_catalogue, ZH), practices.overview(towns_catalogue, EN)
     assert zh.twin == ("共 8 项，找到 8 项：已实施或进行中 5 项、建议或计划 2 项、仅被提及 1 项。",)
     assert en.twin == ("8 of 8 found: 5 carried out or under way, 2 proposed or planned, 1 only referred to.",)
 
 
-def test_each_status_group_has_its_own_heading_and_count(towns: Catalogue) -> None:
-    listed = practices.listing(towns, EN)
+def test_each_status_group_has_its_own_heading_and_count(towns_catalogue: Catalogue) -> None:
+    listed = practices.listing(towns_catalogue, EN)
     assert [exhibit.title for exhibit in listed] == [
         "Carried out or under way (5)",
         "Proposed or planned (2)",
@@ -61,8 +50,8 @@ def test_each_status_group_has_its_own_heading_and_count(towns: Catalogue) -> No
     ]
 
 
-def test_the_data_of_the_list_has_a_row_for_each_practice(towns: Catalogue) -> None:
-    data = practices.overview(towns, EN).data
+def test_the_data_of_the_list_has_a_row_for_each_practice(towns_catalogue: Catalogue) -> None:
+    data = practices.overview(towns_catalogue, EN).data
     assert data is not None
     row = data.set_index("practice_id").loc["town-b.plan-1-3-n"]
     assert len(data) == 8
@@ -77,41 +66,41 @@ def test_the_data_of_the_list_has_a_row_for_each_practice(towns: Catalogue) -> N
 # ---- cards
 
 
-def test_a_card_says_status_kind_level_and_self_report_first(towns: Catalogue) -> None:
-    found = card(towns, EN, "town-a.knock")
+def test_a_card_says_status_kind_level_and_self_report_first(towns_catalogue: Catalogue) -> None:
+    found = card(towns_catalogue, EN, "town-a.knock")
     assert [word for word, _ in found.badges] == ["ongoing", "complaint response", "level: community", "self-report"]
     assert found.title == "Knocking round"
     assert found.citations[0].line == 8
 
 
-def test_a_card_says_what_the_source_leaves_open(towns: Catalogue) -> None:
-    lines = dict(card(towns, ZH, "town-b.plan-1-3-n").lines)
+def test_a_card_says_what_the_source_leaves_open(towns_catalogue: Catalogue) -> None:
+    lines = dict(card(towns_catalogue, ZH, "town-b.plan-1-3-n").lines)
     assert lines == {"地点": "测试乙镇（测试东省）", "来源未说明": "1、3、N各指什么，文中没有说明。"}
 
 
-def test_a_card_without_a_place_says_so_and_opens_none(towns: Catalogue) -> None:
-    found = card(towns, EN, "unlocated.credit")
+def test_a_card_without_a_place_says_so_and_opens_none(towns_catalogue: Catalogue) -> None:
+    found = card(towns_catalogue, EN, "unlocated.credit")
     assert dict(found.lines)["Place"] == "place not stated"
     assert [label for label, _ in found.links] == ["Put side by side"]
 
 
-def test_a_card_says_where_the_search_found_it(towns: Catalogue) -> None:
-    found = card(towns, replace(EN, search="wanggeyuan qiaomen town"), "town-a.knock")
+def test_a_card_says_where_the_search_found_it(towns_catalogue: Catalogue) -> None:
+    found = card(towns_catalogue, replace(EN, search="wanggeyuan qiaomen town"), "town-a.knock")
     assert dict(found.lines)["Found in"] == "actor “Grid worker” (by its pinyin); name (by its pinyin); place"
 
 
-def test_a_card_counts_framework_elements_and_names_the_one_asked_for(towns: Catalogue) -> None:
-    assert dict(card(towns, EN, "town-a.knock").lines)["Framework elements"] == "2 explicit, 1 partial"
-    asked = card(towns, replace(EN, dimension="loop.solve"), "town-a.knock")
+def test_a_card_counts_framework_elements_and_names_the_one_asked_for(towns_catalogue: Catalogue) -> None:
+    assert dict(card(towns_catalogue, EN, "town-a.knock").lines)["Framework elements"] == "2 explicit, 1 partial"
+    asked = card(towns_catalogue, replace(EN, dimension="loop.solve"), "town-a.knock")
     assert dict(asked.lines)["Framework elements"] == "Solve (partial); 2 explicit, 1 partial"
 
 
-def test_a_card_opens_its_place_and_stands_beside_others(towns: Catalogue) -> None:
-    (_, place), (_, beside) = card(towns, EN, "town-a.knock").links
+def test_a_card_opens_its_place_and_stands_beside_others(towns_catalogue: Catalogue) -> None:
+    (_, place), (_, beside) = card(towns_catalogue, EN, "town-a.knock").links
     assert (place.page, dict(place.query)["locality"]) == ("locality", "town-a")
     assert (beside.page, dict(beside.query)["practices"]) == ("practices", "town-a.knock")
     chosen = replace(EN, practices=("town-a.knock", "town-a.grid"))
-    assert card(towns, chosen, "town-a.knock").links[1] == (
+    assert card(towns_catalogue, chosen, "town-a.knock").links[1] == (
         "Take out of side by side",
         EN.link("practices", practices=("town-a.grid",)),
     )
@@ -149,22 +138,24 @@ def test_a_page_beyond_the_last_is_the_last(cases: Catalogue) -> None:
     assert practices.page_of(cases, replace(EN, shown=999_999)) == f"Page {last} of {last}"
 
 
-def test_a_short_list_has_no_pages(towns: Catalogue) -> None:
-    assert practices.turning(towns, EN) == ()
-    assert practices.page_of(towns, EN) == ""
+def test_a_short_list_has_no_pages(towns_catalogue: Catalogue) -> None:
+    assert practices.turning(towns_catalogue, EN) == ()
+    assert practices.page_of(towns_catalogue, EN) == ""
 
 
-def test_the_page_survives_the_address(towns: Catalogue) -> None:
-    chosen = with_defaults(Selection(shown=3, levels=("unknown",)), "practices", towns)
-    assert from_query(chosen.to_query(), towns) == (chosen, ())
+def test_the_page_survives_the_address(towns_catalogue: Catalogue) -> None:
+    chosen = with_defaults(Selection(shown=3, levels=("unknown",)), "practices", towns_catalogue)
+    assert from_query(chosen.to_query(), towns_catalogue) == (chosen, ())
 
 
 # ---- choices
 
 
-def test_a_choice_says_how_many_it_finds_and_leaves_out_what_finds_none(towns: Catalogue) -> None:
-    assert practice_choices.choices(towns, replace(EN, kinds=("platform",)), "statuses") == {"done": "done (1)"}
-    assert practice_choices.choices(towns, EN, "levels") == {
+def test_a_choice_says_how_many_it_finds_and_leaves_out_what_finds_none(towns_catalogue: Catalogue) -> None:
+    assert practice_choices.choices(towns_catalogue, replace(EN, kinds=("platform",)), "statuses") == {
+        "done": "done (1)"
+    }
+    assert practice_choices.choices(towns_catalogue, EN, "levels") == {
         "prefecture": "prefecture (1)",
         "county": "county (1)",
         "township": "township (1)",
@@ -174,22 +165,22 @@ def test_a_choice_says_how_many_it_finds_and_leaves_out_what_finds_none(towns: C
     }
 
 
-def test_a_chosen_code_stays_to_be_taken_back_even_where_it_finds_none(towns: Catalogue) -> None:
+def test_a_chosen_code_stays_to_be_taken_back_even_where_it_finds_none(towns_catalogue: Catalogue) -> None:
     chosen = replace(EN, statuses=("reference",), kinds=("platform",), dimension="loop.find")
-    assert practice_choices.choices(towns, chosen, "kinds") == {"platform": "platform (0)"}
-    assert practice_choices.choices(towns, chosen, "dimension") == {"loop.find": "Three-stage loop: Find (0)"}
+    assert practice_choices.choices(towns_catalogue, chosen, "kinds") == {"platform": "platform (0)"}
+    assert practice_choices.choices(towns_catalogue, chosen, "dimension") == {"loop.find": "Three-stage loop: Find (0)"}
 
 
-def test_where_nothing_is_found_it_says_what_each_filter_keeps_out(towns: Catalogue) -> None:
+def test_where_nothing_is_found_it_says_what_each_filter_keeps_out(towns_catalogue: Catalogue) -> None:
     chosen = replace(EN, search="whistle", places=("town-a",), kinds=("complaint_response",))
-    (nothing,) = practices.listing(towns, chosen)
+    (nothing,) = practices.listing(towns_catalogue, chosen)
     assert nothing.title == "No practice fits"
     assert entries(nothing) == [
         "Without search (“whistle”): 1 found",
         "Without kind (complaint response): 0 found",
         "Without place (Test Town A): 0 found",
     ]
-    assert practice_choices.loosened(towns, chosen) == (
+    assert practice_choices.loosened(towns_catalogue, chosen) == (
         ("Drop search", EN.link("practices", places=("town-a",), kinds=("complaint_response",))),
         ("Drop kind", EN.link("practices", search="whistle", places=("town-a",))),
         ("Drop place", EN.link("practices", search="whistle", kinds=("complaint_response",))),
@@ -197,13 +188,15 @@ def test_where_nothing_is_found_it_says_what_each_filter_keeps_out(towns: Catalo
     )
 
 
-def test_where_only_dropping_several_helps_it_says_so(towns: Catalogue) -> None:
-    (nothing,) = practices.listing(towns, replace(EN, search="whistle", kinds=("platform",), statuses=("reference",)))
+def test_where_only_dropping_several_helps_it_says_so(towns_catalogue: Catalogue) -> None:
+    (nothing,) = practices.listing(
+        towns_catalogue, replace(EN, search="whistle", kinds=("platform",), statuses=("reference",))
+    )
     assert nothing.lead.startswith("Dropping any one of them finds nothing")
 
 
-def test_where_something_is_found_nothing_is_to_be_loosened(towns: Catalogue) -> None:
-    assert practice_choices.loosened(towns, replace(EN, kinds=("platform",))) == ()
+def test_where_something_is_found_nothing_is_to_be_loosened(towns_catalogue: Catalogue) -> None:
+    assert practice_choices.loosened(towns_catalogue, replace(EN, kinds=("platform",))) == ()
 
 
 # ---- words

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.catalogue import BUNDLED_DATA, Catalogue, load
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Cards, Table
 from dashboard.selection import Selection
 from dashboard.views import sources
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(BUNDLED_DATA)
+def catalogue(cases: Catalogue) -> Catalogue:
+    return cases
 
 
 def cards(catalogue: Catalogue, **chosen: str) -> Cards:
