@@ -4,7 +4,7 @@ DATA ?=
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check lint browser-tests bench clean
+.PHONY: run test render check lint bench clean
 
 run: .venv/run
 	$(BIN)/governance-atlas serve --port $(PORT) $(if $(DATA),--data "$(DATA)")
@@ -12,6 +12,10 @@ run: .venv/run
 test: .venv/test lint
 	sh tests/browser/install_chromium.sh
 	$(BIN)/pytest -n auto --dist loadgroup
+
+render: .venv/test
+	command -v soffice pdftotext >/dev/null || apt-get install -y --no-install-recommends libreoffice-writer-nogui libreoffice-impress-nogui libreoffice-calc-nogui poppler-utils fonts-noto-cjk
+	$(BIN)/pytest -n auto -m office
 
 lint: .venv/test
 	$(BIN)/ruff check .
@@ -27,6 +31,7 @@ bench: .venv/test
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/grids.py
 	$(BIN)/python benchmarks/maps.py --quick
+	$(BIN)/python benchmarks/briefing.py --quick
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv || { apt-get update && apt-get install -y python3-venv && $(PYTHON) -m venv --clear .venv; }

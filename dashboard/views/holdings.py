@@ -57,7 +57,7 @@ def _held(held: Holdings, selection: Selection, words: Wording) -> list[_Held]:
         _Held("cases", sum(levels.values()), of_which(levels)),
         _Held("practices", sum(groups.values()), of_which(groups) + unplaced, selection.link("practices")),
         _Held("figures", sum(kinds.values()), of_which(kinds), coverage(selection)),
-        _Held("frameworks", held.frameworks, made_of, selection.link("comparison")),
+        _Held("frameworks", held.frameworks, made_of, selection.link("comparison", section="evidence")),
     ]
 
 

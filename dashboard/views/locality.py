@@ -6,12 +6,13 @@ from collections import Counter
 
 from dashboard.analysis.coverage import case_sources
 from dashboard.analysis.evidence import volume
+from dashboard.analysis.ratios import ratios
 from dashboard.analysis.scope import scope
 from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Entry, Exhibit, Figures, Prose
 from dashboard.records import Citation, Locality, Observation, Source
 from dashboard.selection import Selection
-from dashboard.views import figures, places
+from dashboard.views import figures, places, sentences
 from dashboard.wording import Wording, wording
 
 
@@ -127,7 +128,9 @@ def measured(catalogue: Catalogue, selection: Selection) -> tuple[Observation, .
 
 
 def headlines(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """Every measured quantity as a headline figure; that there is none is said as the finding it is."""
+    """Every measured quantity as a headline figure, then what two of them make when divided (residents per grid cell);
+    that there is none is said as the finding it is.
+    """
     words = wording(selection.lang)
     place = catalogue.localities[selection.locality]
     found = measured(catalogue, selection)
@@ -140,12 +143,14 @@ def headlines(catalogue: Catalogue, selection: Selection) -> Exhibit:
     items = tuple(
         figures.headline(catalogue, entry, selection, place=entry.observation_id in elsewhere) for entry in found
     )
+    divided = [entry for entry in ratios(catalogue, place) if sentences.is_headline(entry)]
     return Exhibit(
         key,
         title,
-        Figures(items),
-        twin=tuple(
-            figures.sentence(catalogue, entry, words, place=entry.observation_id in elsewhere) for entry in found
+        Figures((*items, *(sentences.ratio_figure(catalogue, entry, words) for entry in divided))),
+        twin=(
+            *(figures.sentence(catalogue, entry, words, place=entry.observation_id in elsewhere) for entry in found),
+            *(sentences.ratio(catalogue, entry, words).text for entry in divided),
         ),
         sources=tuple(dict.fromkeys(citation for entry in found for citation in entry.citations)),
         data=figures.tidy(found),

@@ -151,7 +151,7 @@ def _judgement(catalogue: Catalogue, record: Any, words: Wording) -> str:
 def _opens(catalogue: Catalogue, selection: Selection, record: Any) -> Link | None:
     place = catalogue.localities.get(_place(catalogue, record))
     if isinstance(record, (Framework, Dimension)):
-        return selection.link("comparison", framework=record.framework_id, source="", line=0, section="")
+        return selection.link("comparison", framework=record.framework_id, source="", line=0, section="evidence")
     if place is not None:
         return selection.link("locality", locality=place.locality_id, source="", line=0, section="")
     return None
