@@ -160,9 +160,7 @@ def _reasons(row: Standing, words: Wording) -> str:
     return standing.reasons(row.held, row.barriers, words) if row.barriers else words("standing.alone")
 
 
-def _lead(
-    catalogue: Catalogue, selection: Selection, gated: Gated, rows: Sequence[Standing], words: Wording
-) -> str:
+def _lead(catalogue: Catalogue, selection: Selection, gated: Gated, rows: Sequence[Standing], words: Wording) -> str:
     told = words(
         "standing.ranking_lead",
         n=len(gated.passed) if len(gated.passed) > 1 else 0,

@@ -226,9 +226,7 @@ def place_cell(held: Held, selection: Selection, words: Wording) -> Cell:
     )
 
 
-def chosen_ranks(
-    catalogue: Catalogue, selection: Selection, ranks: Mapping[str, Rank | None], words: Wording
-) -> str:
+def chosen_ranks(catalogue: Catalogue, selection: Selection, ranks: Mapping[str, Rank | None], words: Wording) -> str:
     """Which ranks the chosen places have among all, by locality_id; empty where none is chosen."""
     each = [
         words(

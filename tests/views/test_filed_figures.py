@@ -53,6 +53,14 @@ def test_ranks_are_sorted_by_the_bounds_of_their_figures_and_what_has_no_rank_by
     assert [row[2].order for row in found.body.rows] == [point(300), point(100), None]
 
 
+def test_the_lead_and_the_chosen_are_marked_in_a_nation(towns_catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue = filed(towns_catalogue, tmp_path, north="100", east="300", south="200")
+    chosen_places = chosen(catalogue, lang="en", localities=("south", "north"))
+    found = filed_figures.ranking(catalogue, chosen_places, catalogue.indicators[COUNT])
+    assert [row[0] for row in texts(found.body)] == ["Test East", "★ Test South", "Test North"]
+    assert found.lead.endswith(" Chosen: Test South: 2; Test North: 3.")
+
+
 def test_every_figure_of_a_ranking_names_its_source(towns_catalogue: Catalogue, tmp_path: Path) -> None:
     catalogue = filed(towns_catalogue, tmp_path, north="100", east="300")
     found = filed_figures.ranking(catalogue, chosen(catalogue), catalogue.indicators[COUNT])

@@ -46,6 +46,12 @@ def test_the_benchmark_of_a_place_is_named_in_the_heading(towns_catalogue: Catal
     assert shown(towns_catalogue, lang="zh", benchmark="group").title == "测试甲镇与所列各地合计相比"
 
 
+def test_the_place_is_marked_as_the_lead(towns_catalogue: Catalogue) -> None:
+    body = shown(towns_catalogue).body
+    assert isinstance(body, Table)
+    assert [(column.title, column.lead) for column in body.columns][1] == ("Test Town A", True)
+
+
 def test_a_place_without_figures_gets_a_sentence(cases: Catalogue) -> None:
     assert isinstance(shown(cases, "xx").body, Prose)
 

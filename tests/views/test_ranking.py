@@ -72,6 +72,13 @@ def test_the_lead_is_marked_where_it_stands(towns_catalogue: Catalogue) -> None:
     assert list(found)[:3] == ["Test Town C", "★ Test Town B", "Test Town A"]
 
 
+def test_the_chosen_places_are_named_with_their_ranks_and_marked_among_all(towns_catalogue: Catalogue) -> None:
+    exhibit = shown(counties(towns_catalogue), localities=("town-b", "town-a", "hidden"))
+    assert exhibit.lead.endswith(" Chosen: Test Town B: 2; Test Town A: 3; A town (anonymised): not ranked.")
+    assert isinstance(exhibit.body, Table)
+    assert [row[0].note for row in exhibit.body.rows][:3] == ["county", "lead; county", "chosen; county"]
+
+
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_planted_mismatch_is_never_ranked_on_screen_or_in_the_file_and_is_named_and_counted(

@@ -11,6 +11,7 @@ from pptx.chart.data import XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_AXIS_CROSSES, XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
@@ -194,6 +195,8 @@ def _label(label: Any, said: Said, lang: str) -> None:
         run.font.color.rgb = _rgb(colour)
         run._r.get_or_add_rPr().set("lang", LANGUAGES[lang])  # noqa: SLF001 - python-pptx writes no language
         size = points
+    for each in frame.paragraphs:
+        each.alignment = PP_ALIGN.LEFT if said.side == "r" else PP_ALIGN.CENTER
     label.position = _SIDES[said.side]
 
 
