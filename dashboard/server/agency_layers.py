@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.server.answers import forever, sentence
+from dashboard.server.answers import JSON, forever, sentence
 from dashboard.sources.boundaries_cut import cut
 from dashboard.sources.cell_tiles import tile_json
 from dashboard.sources.cells import DEEPEST, CellLayer
@@ -18,7 +18,6 @@ from dashboard.sources.layers import LONGEST_CODE, AreaLayer
 from dashboard.ui.arrive import watch
 from dashboard.views.agency_cells import TILE_PATH
 
-JSON = "application/json"
 MOST_CODES = 400
 
 

@@ -11,11 +11,18 @@ from starlette.responses import PlainTextResponse, Response
 from dashboard.wording import LANGUAGES, wording
 
 FOREVER = "public, max-age=31536000, immutable"
+UNKEPT = "no-store"
+JSON = "application/json"
+NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'"  # the policy of what is no document
 
 
 def forever(request: Request, gzipped: bytes, media_type: str, cache: str = FOREVER) -> Response:
     """A response that a browser keeps for good, or as `cache` says; unpacked for the rare client that takes no gzip."""
-    headers = {"Cache-Control": cache, "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": cache}
+    if cache != UNKEPT:
+        headers["Vary"] = "Accept-Encoding"
+    if media_type == JSON:
+        headers["Content-Security-Policy"] = NOTHING_RUNS
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(gzip.decompress(gzipped), media_type=media_type, headers=headers)
     return Response(gzipped, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})

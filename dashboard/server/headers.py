@@ -16,13 +16,17 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.server.answers import JSON
+
 FRAME_ANCESTORS_VARIABLE = "GOVERNANCE_ATLAS_FRAME_ANCESTORS"
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:]+\](:\d{1,5})?")
 _FIXED = {
     "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_NOT_OF_DATA = {  # mean nothing on JSON, and every change of a map would carry them
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
 
@@ -80,6 +84,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(_FIXED)
+                if headers.get("content-type") != JSON:
+                    headers.update(_NOT_OF_DATA)
                 headers.setdefault("Content-Security-Policy", self._policy(scope))  # a presentation brings its own
             await send(message)
 

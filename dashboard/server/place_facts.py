@@ -13,13 +13,12 @@ from starlette.routing import Route
 from dashboard.analysis.derived import derived
 from dashboard.catalogue import Catalogue
 from dashboard.selection import UNSTATED
-from dashboard.server.answers import forever, sentence
+from dashboard.server.answers import JSON, forever, sentence
 from dashboard.sources.boundaries import BOUNDARY_LEVELS
 from dashboard.ui.arrive import watch
 from dashboard.views import place_facts
 from dashboard.wording import LANGUAGES
 
-JSON = "application/json"
 FOR_A_WHILE = "private, max-age=600"  # another version of the atlas may word the same figures differently
 
 

@@ -17,10 +17,11 @@ from starlette.routing import Route
 
 from dashboard.catalogue import BUNDLED_DATA
 from dashboard.server import agency_layers
-from dashboard.server.answers import forever, sentence
+from dashboard.server.answers import JSON, forever, sentence
 from dashboard.server.front_files import MEDIA_TYPES
 from dashboard.server.place_facts import fact_routes
 from dashboard.server.present import present_routes
+from dashboard.server.scenes_ahead import ahead_routes
 from dashboard.server.tiles import tile_routes
 from dashboard.server.warm import WARM
 from dashboard.sources.boundaries import BoundaryError
@@ -43,6 +44,7 @@ def atlas_routes(base_path: str) -> list[Route]:
         *agency_layers.cell_routes(base_path),
         *tile_routes(base_path),
         *present_routes(base_path),
+        *ahead_routes(base_path),
         Route(f"{base_path}/atlas/health", health),
         Route(f"{base_path}/atlas/{{rest:path}}", lambda _: sentence(404, "server.unknown_address")),
     ]
@@ -63,10 +65,10 @@ class Geometry:
             return sentence(404, "server.unknown_geometry")
         only = request.query_params.get("only")
         if only is None:
-            return forever(request, self._drawings.whole(name), "application/json")
+            return forever(request, self._drawings.whole(name), JSON)
         if name == DASHES or not _CODES.fullmatch(only) or only.count(",") >= MOST_CODES:
             return sentence(400, "server.bad_codes", most=MOST_CODES)
-        return forever(request, self._drawings.part(name, frozenset(only.split(","))), "application/json")
+        return forever(request, self._drawings.part(name, frozenset(only.split(","))), JSON)
 
 
 class StaticFiles:

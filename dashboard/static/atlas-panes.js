@@ -1,8 +1,9 @@
 /* The maps of a frame: one, or several side by side that show the same view and point at the same place.
  *
  *   atlasMap.create(id)     makes the first map, once per frame
- *   atlasMap.paint(scene)   shows a scene; the maps of one with `panes` stand under their captions. Where the panes have
- *                           one scale the first brings its legend, which then stands below them all
+ *   atlasMap.paint(scene, token)   shows a scene, or one that is only named by its `id` (see atlas-ahead.js); the maps of one
+ *                           with `panes` stand under their captions. Where the panes have one scale the first brings its
+ *                           legend, which then stands below them all
  *   atlasMap.views()        zoom, latitude and longitude of each map, for tests
  *
  * When everything is on the screen, <html data-painted> holds the scene's id.
@@ -13,6 +14,7 @@ const sheet = make("div", "atlas-sheet"); // round the panes, while there are se
 const row = sheet.appendChild(make("div", "atlas-panes"));
 const foot = sheet.appendChild(make("div", "atlas-foot"));
 let current = null; // the scene asked for last
+let named = ""; // the id of the scene that the page's run named last
 let leading = false; // while one map takes the others along
 
 function add(element) {
@@ -130,6 +132,7 @@ function fitFrame() {
 }
 
 async function paint(scene) {
+  if (current && current.id === scene.id && document.documentElement.dataset.painted === scene.id) return;
   current = scene;
   arrange(scene);
   leading = true; // each map finds its own view first
@@ -140,10 +143,19 @@ async function paint(scene) {
   if (window.frameElement) window.frameElement.title = scene.title;
 }
 
+/** What the page's run hands over: a scene, or the name of one that this frame was given ahead. */
+async function show(scene, token = "") {
+  ahead.follow(scene, token);
+  named = scene.id;
+  if (scene.title) return paint(scene);
+  const whole = await ahead.sceneOf(scene);
+  if (whole && named === scene.id) await paint(whole);
+}
+
 new ResizeObserver(fitFrame).observe(sheet);
 
 window.atlasMap = {
   create: (id) => add(document.getElementById(id)).leaflet,
-  paint,
+  paint: show,
   views: () => maps.map(({ leaflet }) => [leaflet.getZoom(), leaflet.getCenter().lat, leaflet.getCenter().lng]),
 };

@@ -7,12 +7,10 @@ from streamlit_folium import st_folium
 
 from dashboard.exhibit import Exhibit, MapScene
 from dashboard.selection import Link
-from dashboard.sources.front_end import load_front_end
-from dashboard.sources.map_settings import map_settings
+from dashboard.ui.ahead import as_sent, session_token
 from dashboard.ui.arrive import Visit, follow, go
-from dashboard.views.agency_layers import served
-from dashboard.views.folium_map import Addresses, to_folium
-from dashboard.views.imprint import on_screen
+from dashboard.views.folium_map import AtlasMap, PaintScene
+from dashboard.views.painted import addresses, painted
 
 HEIGHT = 560
 MAP = "map"  # the part of the Maps page that runs by itself
@@ -25,12 +23,10 @@ def words_open(key: str) -> bool:
 
 def show_map(visit: Visit, exhibit: Exhibit, height: int = HEIGHT) -> None:
     """Draw the scene; panning and zooming cause no rerun, a click causes one."""
-    assert isinstance(exhibit.body, MapScene)
-    scene = on_screen(exhibit.body, map_settings().publication, visit.words)
-    dark = st.context.theme.type == "dark"
-    addresses = Addresses(load_front_end().digest, served(visit.catalogue))
-    basemap, lang = map_settings().basemaps.get(visit.selection.basemap), visit.selection.lang
-    base, paint = to_folium(scene, dark=dark, title=exhibit.title, lang=lang, addresses=addresses, basemap=basemap)
+    scene = exhibit.body
+    assert isinstance(scene, MapScene)
+    drawn = painted(visit.catalogue, visit.selection, exhibit, dark=st.context.theme.type == "dark")
+    token = session_token() if visit.page == "maps" else ""
     key = f"map_{exhibit.key}"
 
     def on_change() -> None:
@@ -43,12 +39,12 @@ def show_map(visit: Visit, exhibit: Exhibit, height: int = HEIGHT) -> None:
             st.session_state[f"open_{key}"] = link
 
     st_folium(
-        base,
+        AtlasMap(addresses(visit.catalogue)),
         key=key,
         height=height,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=paint,
+        feature_group_to_add=PaintScene(as_sent(drawn, token) if token else drawn, token),
         on_change=on_change,
     )
     if target := st.session_state.pop(f"open_{key}", None):

@@ -88,36 +88,29 @@ def _no_server() -> str:
 
 
 class PaintScene(folium.FeatureGroup):
-    """What to show on an AtlasMap: one call that hands the scene over as JSON, given as `feature_group_to_add`."""
+    """What to show on an AtlasMap: one call that hands the scene over as JSON, given as `feature_group_to_add`.
+
+    A click answers `last_active_drawing = {"code": ..., "n": ...}`; `n` differs each time.
+    With a `token` the frame asks for scenes ahead, in its name (`dashboard.ui.ahead`).
+    """
 
     _template = Template("""
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = L.featureGroup();
-            atlasMap.paint({{ this.scene }});
+            atlasMap.paint({{ this.scene }}{% if this.token %}, {{ this.token }}{% endif %});
         {% endmacro %}
         """)
 
-    def __init__(self, scene: Mapping[str, Any]) -> None:
+    def __init__(self, scene: Mapping[str, Any], token: str = "") -> None:
         super().__init__(control=False)
         self.scene = script_json(scene)
-
-
-def to_folium(
-    scene: MapScene, *, dark: bool, title: str, lang: str, addresses: Addresses, basemap: Basemap | None = None
-) -> tuple[AtlasMap, PaintScene]:
-    """The map and the scene to paint on it, for `st_folium(map, feature_group_to_add=scene)`.
-
-    A click answers `last_active_drawing = {"code": ..., "n": ...}`; `n` differs each time. KeyError for a layer that
-    has no address.
-    """
-    drawn = scene_json(scene, dark=dark, title=title, lang=lang, addresses=addresses, basemap=basemap)
-    return AtlasMap(addresses), PaintScene(drawn)
+        self.token = script_json(token) if token else ""
 
 
 def scene_json(
     scene: MapScene, *, dark: bool, title: str, lang: str, addresses: Addresses, basemap: Basemap | None = None
 ) -> dict[str, Any]:
-    """The scene as `atlasMap.paint` takes it, where what is empty is left out.
+    """The scene as `atlasMap.paint` takes it, where what is empty is left out. KeyError for a layer without an address.
 
     `id` is a digest of everything else: equal scenes have equal ids.
     """

@@ -7,7 +7,7 @@ from dashboard.catalogue import BUNDLED_DATA
 from dashboard.exhibit import AreaStyle, LegendEntry, MapScene, Polygons, Symbol
 from dashboard.selection import Link
 from dashboard.sources.boundaries import read_manifest
-from dashboard.views.folium_map import Addresses, to_folium
+from dashboard.views.folium_map import Addresses, AtlasMap, PaintScene, scene_json
 
 CHINA = (17.6, 73.4, 53.6, 135.1)
 BEIJING = (39.4, 115.4, 41.1, 117.6)
@@ -51,14 +51,14 @@ scene = MapScene(
 )
 dark = st.context.theme.type == "dark"
 addresses = Addresses.of(read_manifest(BUNDLED_DATA / "boundaries"))
-base, paint = to_folium(scene, dark=dark, title=text, lang="zh", addresses=addresses)
+drawn = scene_json(scene, dark=dark, title=text, lang="zh", addresses=addresses)
 answer = st_folium(
-    base,
+    AtlasMap(addresses),
     key="scene",
     height=520,
     use_container_width=True,
     returned_objects=["last_active_drawing"],
-    feature_group_to_add=paint,
+    feature_group_to_add=PaintScene(drawn),
 )
 st.text(f"runs: {st.session_state['runs']}")
 st.text(f"chosen: {((answer or {}).get('last_active_drawing') or {}).get('code')}")

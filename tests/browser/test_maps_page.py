@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Frame, expect
+from playwright.sync_api import Frame, Locator, Route, expect
 
 HEBEI = (39.2, 115.6)
 SHAOWU = (27.25, 117.42)
+AHEAD = re.compile("/atlas/ahead")
 
 INKED = """name => {
     const canvas = document.querySelector(name);
@@ -21,9 +22,15 @@ def inked(frame: Frame, canvas: str) -> int:
     return int(frame.evaluate(INKED, canvas))
 
 
+def opened(reader, label: str = "指标") -> Locator:
+    """The box of indicators, with its list open."""
+    box = reader.page.locator('[data-testid="stSelectbox"]').filter(has_text=label).locator("input")
+    box.click()
+    return box
+
+
 def choose_indicator(reader, name: str) -> None:
-    chooser = reader.page.locator('[data-testid="stSelectbox"]').filter(has_text="指标")
-    chooser.locator("input").click()
+    opened(reader)
     reader.page.get_by_role("option", name=name, exact=True).click()
 
 
@@ -48,7 +55,7 @@ def test_a_place_tells_its_figure_when_pointed_at_and_is_marked_in_the_legend(vi
     expect(frame.locator(".atlas-legend li.atlas-pointed")).to_have_count(1)
 
 
-def test_another_indicator_keeps_the_view_and_fetches_nothing(visit):
+def test_another_indicator_keeps_the_view_and_fetches_nothing_but_its_scene(visit):
     reader = visit("/maps?lang=zh&level=county&indicator=total_population")
     frame = reader.map()
     frame.evaluate("map.setView([30, 115], 5.4, {animate: false})")
@@ -58,7 +65,50 @@ def test_another_indicator_keeps_the_view_and_fetches_nothing(visit):
     choose_indicator(reader, "城区人口")
     assert reader.map(other_than=before) == frame
     assert reader.view(frame) == view
-    assert [address for address in asked if "/atlas/" in address] == []
+    assert [address.partition("?")[0] for address in asked if "/atlas/" in address] == [f"{reader.home}/atlas/ahead"]
+
+
+def test_an_indicator_is_painted_when_it_is_pressed_though_the_page_has_not_run_yet(visit):
+    reader = visit("/maps?lang=zh&level=county&indicator=total_population")
+    frame, address = reader.map(), reader.page.url
+    before = reader.scene(frame)
+    opened(reader).press("ArrowDown")
+    reader.page.get_by_role("option", name="城区人口", exact=True).dispatch_event("pointerup", {"button": 0})
+    assert reader.map(other_than=before) == frame
+    assert reader.page.url == address
+    expect(frame.locator(".leaflet-container")).to_have_attribute("aria-label", re.compile("城区人口"))
+
+
+def test_an_indicator_chosen_by_key_is_asked_for_when_it_is_reached(visit):
+    reader = visit("/maps?lang=en&level=county&indicator=total_population")
+    frame = reader.map()
+    before, box = reader.scene(frame), opened(reader, "Indicator")
+    with reader.page.expect_response(AHEAD) as reached:
+        box.press("ArrowDown")
+    box.press("Enter")
+    assert reader.map(other_than=before) == frame
+    reader.idle()
+    assert reader.scene(frame) == reached.value.json()["id"]
+    expect(reader.page).not_to_have_url(re.compile("total_population"))
+
+
+def test_a_scene_that_did_not_reach_the_frame_is_fetched_by_the_address_of_the_page(visit):
+    reader = visit("/maps?lang=zh&level=county&indicator=total_population")
+    frame = reader.map()
+    before = reader.scene(frame)
+
+    def lose(route: Route) -> None:
+        route.fulfill(response=route.fetch(), body="null")  # the server has given it
+
+    reader.page.route(re.compile("/atlas/ahead.*named="), lose)
+    opened(reader)
+    option = reader.page.get_by_role("option", name="城区人口", exact=True)
+    with reader.page.expect_response(lambda answer: "named=" in answer.url):
+        option.hover()
+    with reader.page.expect_response(lambda answer: AHEAD.search(answer.url) and "named=" not in answer.url):
+        option.click()
+    assert reader.map(other_than=before) == frame
+    expect(frame.locator(".leaflet-container")).to_have_attribute("aria-label", re.compile("城区人口"))
 
 
 def test_lines_dashes_and_islands_stay_on_map_and_inset_when_classes_change(visit):

@@ -20,7 +20,7 @@ from streamlit_folium import (
 
 from dashboard.exhibit import AreaStyle, LegendEntry, MapScene, Polygons, Symbol
 from dashboard.selection import Link
-from dashboard.views.folium_map import Addresses, external_links, for_dark, scene_json, to_folium
+from dashboard.views.folium_map import Addresses, AtlasMap, PaintScene, external_links, for_dark, scene_json
 
 ADDRESSES = Addresses(
     "f00d", {"province": "aa", "province-2km": "bb", "county": "cc", "county-2km": "dd", "dashes": "ee"}
@@ -63,9 +63,14 @@ def scene_of(text: str) -> MapScene:
     )
 
 
+def to_folium(scene: MapScene, *, token: str = "", **how: object) -> tuple[AtlasMap, PaintScene]:
+    """The map and what st_folium is to add to it."""
+    return AtlasMap(ADDRESSES), PaintScene(scene_json(scene, addresses=ADDRESSES, **how), token)
+
+
 def as_sent(scene: MapScene, title: str = "t", **changes: object) -> tuple[str, str]:
     """What st_folium sends to the browser: the map's script, and the script of the scene."""
-    options = {"dark": False, "lang": "zh", "addresses": ADDRESSES, "title": title, **changes}
+    options = {"dark": False, "lang": "zh", "title": title, **changes}
     base, paint = to_folium(scene, **options)
     base.get_root().render()
     base.render()
@@ -93,7 +98,7 @@ def test_hostile_text_reaches_neither_the_maps_own_script_nor_its_header_nor_its
     harmless, _ = as_sent(scene_of("a"))
     script, _ = as_sent(scene_of(text), title=text)
     assert script == harmless
-    base, paint = to_folium(scene_of(text), dark=False, title=text, lang="zh", addresses=ADDRESSES)
+    base, paint = to_folium(scene_of(text), dark=False, title=text, lang="zh")
     paint.add_to(base)
     base.get_root().render()
     assert "5332114" not in _get_header(base) + _get_html(base)
@@ -116,7 +121,7 @@ def test_no_character_that_opens_a_template_a_tag_or_a_string_survives_inside_th
 
 def test_a_saved_map_evaluates_nothing_either():
     product = "{{1234*4321}}"
-    base, paint = to_folium(scene_of(product), dark=False, title=product, lang="zh", addresses=ADDRESSES)
+    base, paint = to_folium(scene_of(product), dark=False, title=product, lang="zh")
     paint.add_to(base)
     html = base.get_root().render()
     assert "5332114" not in html
@@ -146,7 +151,7 @@ def test_every_address_is_relative_and_holds_a_hash():
     scene = scene_json(scene_of("110105"), dark=False, title="t", lang="zh", addresses=ADDRESSES)
     assert scene["layers"][0]["address"] == "../../atlas/geometry/county.cc.json"
     assert scene["dashes"] == "../../atlas/geometry/dashes.ee.json"
-    base, _ = to_folium(scene_of("a"), dark=False, title="t", lang="zh", addresses=ADDRESSES)
+    base, _ = to_folium(scene_of("a"), dark=False, title="t", lang="zh")
     assert [address for _, address in base.default_js] == ["../../atlas/static/f00d/atlas.js"]
     assert base.default_css == []
 
@@ -159,9 +164,7 @@ def test_the_whole_country_is_drawn_in_the_same_detail_as_a_part_so_that_islands
 
 def test_a_layer_without_an_address_is_refused():
     with pytest.raises(KeyError, match="grid"):
-        to_folium(
-            MapScene((0, 0, 1, 1), (Polygons("grid", "0"),), ()), dark=False, title="t", lang="zh", addresses=ADDRESSES
-        )
+        to_folium(MapScene((0, 0, 1, 1), (Polygons("grid", "0"),), ()), dark=False, title="t", lang="zh")
 
 
 def test_a_symbol_opens_where_the_scene_has_a_link_for_it():
@@ -173,7 +176,7 @@ def test_a_symbol_opens_where_the_scene_has_a_link_for_it():
 
 
 def test_nothing_is_asked_of_another_host():
-    base, paint = to_folium(scene_of("a"), dark=False, title="t", lang="zh", addresses=ADDRESSES)
+    base, paint = to_folium(scene_of("a"), dark=False, title="t", lang="zh")
     paint.add_to(base)
     assert external_links(base) == []
 
@@ -212,5 +215,10 @@ def test_what_is_empty_does_not_travel_and_what_is_nought_does():
 
 
 def test_streamlit_folium_still_renders_a_feature_group_as_this_module_expects():
-    _, paint = to_folium(scene_of("a"), dark=False, title="t", lang="zh", addresses=ADDRESSES)
+    _, paint = to_folium(scene_of("a"), dark=False, title="t", lang="zh")
     assert "atlasMap.paint({" in generate_leaflet_string(paint)
+
+
+def test_the_token_of_a_session_goes_beside_the_scene_and_not_into_it():
+    _, paint = to_folium(scene_of("a"), dark=False, title="t", lang="zh", token="abc")
+    assert re.search(r'atlasMap\.paint\({.*}, "abc"\);', generate_leaflet_string(paint))
