@@ -72,7 +72,7 @@ const legend = {
     const beside = this.element.open && !this.element.hidden && room >= this.WIDE && this.lies();
     credit.element.style.maxWidth = beside ? `${room - this.element.offsetWidth - 26}px` : "";
     const above = room < this.WIDE && this.lies();
-    this.element.style.marginBottom = above ? `${Math.max(10, credit.element.offsetHeight - 20)}px` : "";
+    this.element.style.marginBottom = above ? `${Math.max(10, credit.element.offsetHeight + 4)}px` : "";
   },
   show({ legend: entries, legend_title: title, styles, words, chosen }, items) {
     this.element.hidden = !entries.length;
@@ -91,7 +91,7 @@ const legend = {
   /** Marks the lines that stand for a place. */
   point(place) {
     for (const { row, marks } of this.rows || [])
-      row.classList.toggle("atlas-pointed", Boolean(place && place.mark && place.selectable && marks.includes(place.mark)));
+      row.classList.toggle("atlas-pointed", Boolean(place && place.mark && marks.includes(place.mark)));
   },
   kept: new Map(),
   /** The picture in a line; from scene to scene the same one, where it looks the same: a canvas takes long to make. */
@@ -162,15 +162,15 @@ const basemap = {
   },
 };
 
-/** Buttons off the screen, one per place that opens, so that a keyboard reaches what a pointer reaches. */
+/** Buttons off the screen, one per place that opens or has something to tell, so that a keyboard reaches what a pointer reaches. */
 const places = {
   element: make("nav", "atlas-places"),
   MOST: 400,
   listed: "",
-  show({ words, symbols }, items) {
+  show({ words, symbols, tips }, items) {
     const found = new Map();
     for (const place of [...items, ...symbols.map(symbolPlace)]) {
-      if (place.selectable && (nameOf(place) !== place.code)) found.set(place.code, place);
+      if ((place.selectable || tips[place.code]) && nameOf(place) !== place.code) found.set(place.code, place);
       if (found.size > this.MOST) break;
     }
     if (found.size > this.MOST) found.clear(); // the page has a search for so many
@@ -183,7 +183,7 @@ const places = {
     for (const [code, name] of listed) {
       const button = make("button", "", name);
       button.type = "button";
-      button.addEventListener("click", () => choose(code));
+      button.addEventListener("click", () => this.found.get(code).selectable && choose(code));
       button.addEventListener("focus", () => this.focus(this.found.get(code)));
       button.addEventListener("blur", () => point(null));
       list.appendChild(make("li")).append(button);

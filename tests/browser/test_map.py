@@ -8,6 +8,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Frame, expect
 
+from dashboard.catalogue import BUNDLED_DATA
+from dashboard.sources.boundaries import read_manifest
+from dashboard.views.folium_map import Addresses
+
 HOSTILE = (
     "{{7*7}}",
     "{% raw %}",
@@ -149,6 +153,27 @@ def test_a_keyboard_reaches_and_opens_every_place(visit, home):
     expect(reader.page.get_by_text("chosen: 120113")).to_be_visible()
 
 
+def test_a_place_that_opens_nothing_tells_its_figure_by_keyboard_and_is_marked_in_the_legend(visit, home):
+    reader = visit("/?near=1", home=home)
+    frame = reader.map()
+    frame.evaluate(
+        """layer => atlasMap.paint({
+            id: "closed", title: "t", lang: "zh-CN", bounds: [39.4, 115.4, 41.1, 117.6],
+            layers: [{ address: layer, classes: "0", only: ["110105"] }],
+            style: { fill: "#f4f3ee", line: "#000000", width: 1, pattern: "" }, styles: [{}],
+            names: { 110105: "朝阳区" }, tips: { 110105: ["98%"] }, legend: [{ mark: "0", text: "高" }],
+        })""",
+        Addresses.of(read_manifest(BUNDLED_DATA / "boundaries")).layer("county"),
+    )
+    button = frame.get_by_role("button", name="朝阳区")
+    button.focus()
+    expect(frame.locator(".atlas-tip span")).to_have_text("98%")
+    expect(frame.locator(".atlas-legend li.atlas-pointed")).to_have_text("高")
+    button.press("Enter")
+    reader.idle()
+    expect(reader.page.get_by_text("chosen: None")).to_be_visible()
+
+
 def test_a_national_map_shows_the_south_china_sea_in_an_inset_or_in_full(visit, home):
     wide = visit(home=home, width=1400)
     frame = wide.map()
@@ -173,6 +198,12 @@ def test_the_legend_is_folded_on_a_narrow_screen_and_opens(visit, home):
     expect(frame.locator(".atlas-legend li").first).to_be_hidden()
     frame.locator(".atlas-legend summary").click()
     expect(frame.locator(".atlas-legend li").first).to_be_visible()
+
+
+def test_on_a_narrow_screen_the_folded_legend_stands_above_the_credit_line(visit):
+    frame = visit("/maps?lang=zh", width=390).map()
+    legend, credit = (frame.locator(name).bounding_box() for name in (".atlas-legend", ".atlas-credit"))
+    assert legend["y"] + legend["height"] <= credit["y"]
 
 
 def test_a_narrower_window_fits_the_scene_again(visit, home):
