@@ -50,6 +50,12 @@ def fold(text: str) -> str:
     return f" {' '.join(tokens)} " if tokens else ""
 
 
+def simplified(text: str) -> str:
+    """A text in simplified characters, each at its place; as it is where a character has no single counterpart."""
+    found = str(_simplifier().convert(text))
+    return found if len(found) == len(text) else text
+
+
 def syllables(folded: str) -> tuple[str, ...]:
     """The reading of a folded text, one syllable for each character, a Latin run as it is; unknown characters stay."""
     together = re.sub(f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])", "", folded)

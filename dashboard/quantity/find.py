@@ -14,7 +14,10 @@ LONGEST = 32
 _DIGITS = "0-9０-９"
 _NUMERALS = f"{_DIGITS}〇零一二三四五六七八九十百千万亿两俩几数半廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩幾數"
 _WORDS = sorted(BEFORE, key=len, reverse=True)
-_ENGLISH = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozens|several|hundreds|thousands"
+_ENGLISH = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|dozens|several|hundreds|thousands"
+)
 _START = re.compile(
     "|".join(
         [

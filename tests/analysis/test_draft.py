@@ -39,6 +39,59 @@ def test_a_figure_is_held_against_the_record_that_its_words_are_about(
     assert verdicts(catalogue, text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "邵武市是福建省北部的一个历史文化名城,总人口30多万人,其中城区人口近18万人,现辖有12镇3乡4街道。",
+        "邵武市总人口30多万人，其中城区人口近18万，下辖12个镇、3个乡、4个街道，共19个乡镇街道。",
+        "邵武市“民生110”24小时受理群众诉求，与32家专业服务公司签约，收费比市场价低10%。",
+        "朝陽區辦事材料精簡60%以上，近萬名街巷長、小巷管家和13萬朝陽群眾參與街巷治理。",
+        "大海阳社区有七千多名常住居民，划分为13个网格。裕园社区培育社团组织38个，吸纳志愿者500多名。",
+        "截至目前，全国共有社会组织265万家，持证社会工作者116万名，注册志愿者2.35亿名。",
+        "Shaowu has a total population of over 300,000, and 19 towns, townships and subdistricts.",
+        "Yuyuan Community has 38 associations with more than 500 volunteers.",
+        "In Yuyuan, thirty-eight community associations have been founded.",
+    ],
+)
+def test_what_the_sources_say_is_left_alone_however_it_is_put(catalogue: Catalogue, text: str) -> None:
+    assert {verdict for _, verdict in verdicts(catalogue, text)} == {"matched"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("邵武市辖3个镇、12个乡、4个街道。", ["3个镇", "12个乡"]),
+        ("邵武市“民生110”12小时受理群众诉求，与42家专业服务公司签约。", ["12小时", "42家"]),
+        ("大海阳社区常住人口8000余人，划分为15个网格。", ["8000余人", "15个网格"]),
+        ("裕园社区培育社团组织83个，吸纳志愿者500多名。", ["83个"]),
+        ("朝陽區辦事材料精簡70%以上。", ["70%以上"]),
+        ("China has 265 million social organisations and 1.16 million licensed social workers.", ["265 million"]),
+    ],
+)
+def test_an_error_is_found_beside_figures_that_are_right(catalogue: Catalogue, text: str, wrong: list[str]) -> None:
+    found = verdicts(catalogue, text)
+    assert [figure for figure, verdict in found if verdict in ("contradicted", "imprecise")] == wrong
+    assert "unknown" not in [verdict for _, verdict in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "邵武市流动人口5万人。",  # 人口 is not the total population
+        "邵武市打造了48个便民服务点，形成三个方面的特点。",  # other things counted like those of the sources
+        "济南市裕园社区拥有38支志愿服务队。",  # the number of the associations, of something else
+        "社会基层治理理论文章汇编（13篇）。",  # no place is named
+        "深化全科网格2.0，推进1+3机制。",
+    ],
+)
+def test_what_the_data_do_not_hold_is_not_contradicted_by_what_sounds_like_it(catalogue: Catalogue, text: str) -> None:
+    assert {verdict for _, verdict in verdicts(catalogue, text)} <= {"unknown"}
+
+
+def test_a_or_an_is_no_figure(catalogue: Catalogue) -> None:
+    assert verdicts(catalogue, "邵武市是一个历史文化名城，处在一种新阶段。") == []
+
+
 def test_a_draft_that_says_less_than_the_source_is_left_alone(catalogue: Catalogue) -> None:
     assert verdicts(catalogue, "大海阳社区常住人口超过7000人。") == [("超过7000人", "matched")]
 
@@ -57,6 +110,15 @@ def test_the_place_named_last_is_the_one_spoken_of(catalogue: Catalogue) -> None
     assert [entry.record.locality_id for entry in judge_draft(catalogue, text) if entry.record] == [
         "yantai-dahaiyang",
         "shaowu",
+    ]
+
+
+def test_a_place_that_another_only_lies_in_is_not_spoken_of(catalogue: Catalogue) -> None:
+    text = "邵武市是福建省北部的名城。满意度达95%。朝阳区是北京市的城区，街巷长、小巷管家近万名。"
+    assert verdicts(catalogue, text) == [("95%", "contradicted"), ("近万名", "matched")]
+    assert verdicts(catalogue, "大海阳社区有13个网格。福建省社会组织有15个网格。") == [
+        ("13个网格", "matched"),
+        ("15个网格", "unknown"),
     ]
 
 

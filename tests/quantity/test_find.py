@@ -27,6 +27,7 @@ def printed(text: str) -> list[str]:
         ("３０多萬人", ["３０多萬人"]),
         ("nearly 10,000 stewards and more than 500 volunteers", ["nearly 10,000", "more than 500 volunteers"]),
         ("98 per cent, at least 60%", ["98 per cent", "at least 60%"]),
+        ("thirty-eight associations, twenty-four hours a day", ["thirty-eight associations", "twenty-four hours"]),
     ],
 )
 def test_a_figure_is_found_with_its_qualifier_and_unit(text: str, figures: list[str]) -> None:

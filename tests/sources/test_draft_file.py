@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 
 from dashboard.sources.draft_file import LARGEST, read_draft
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+BOX = "<w:txbxContent><w:p><w:r><w:t>98%</w:t></w:r></w:p></w:txbxContent>"
 
 
 def word(*paragraphs: str, row: tuple[str, ...] = ()) -> bytes:
@@ -34,13 +41,47 @@ def test_a_text_file_is_read_with_or_without_its_mark() -> None:
     assert read_draft("﻿近万名".encode(), "draft.txt") == ("近万名", ())
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+def test_a_text_file_is_read_as_windows_saves_it(encoding: str) -> None:
+    assert read_draft("满意度达98%。".encode(encoding), "draft.txt") == ("满意度达98%。", ())
+
+
 @pytest.mark.parametrize(
-    ("content", "file"), [(b"not a zip", "draft.docx"), ("近万名".encode("gb18030"), "draft.txt"), (b"PK", "a.docx")]
+    ("content", "file"), [(b"not a zip", "draft.docx"), (b"PK", "a.docx"), (b"\x89PNG\r\n\x1a\n\0\0", "draft.txt")]
 )
 def test_what_cannot_be_read_is_said(content: bytes, file: str) -> None:
     text, problems = read_draft(content, file)
     assert (text, [entry.code for entry in problems]) == ("", ["draft_unreadable"])
+    assert not re.search("[A-Za-z]", problems[0].cause.zh.replace("Word", ""))
 
 
 def test_a_file_too_large_is_not_read() -> None:
-    assert [entry.code for entry in read_draft(b" " * (LARGEST + 1), "draft.txt")[1]] == ["file_too_large"]
+    problem = read_draft(b" " * (LARGEST + 1), "draft.txt")[1][0]
+    assert (problem.code, "20 MB" in problem.cause.zh) == ("draft_too_large", True)
+
+
+def marked(xml: str) -> bytes:
+    """A Word file with one paragraph of this content."""
+    document = Document()
+    body = f'<w:p xmlns:w="{WORD}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">{xml}</w:p>'
+    document.element.body.insert(0, parse_xml(body))
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("xml", "text"),
+    [
+        ("<w:r><w:t>达</w:t></w:r><w:ins w:id='1'><w:r><w:t>98%</w:t></w:r></w:ins>", "达98%"),
+        ("<w:r><w:t>达98%</w:t></w:r><w:del w:id='1'><w:r><w:delText>95%</w:delText></w:r></w:del>", "达98%"),
+        ("<w:sdt><w:sdtContent><w:r><w:t>98%</w:t></w:r></w:sdtContent></w:sdt>", "98%"),
+        ("<w:r><w:t>达</w:t><w:tab/><w:t>98%</w:t></w:r>", "达\t98%"),
+        (
+            f"<w:r><w:t>见</w:t><w:pict>{BOX}</w:pict></w:r><mc:Fallback>{BOX}</mc:Fallback>",
+            "见\n98%",
+        ),
+    ],
+)
+def test_what_word_shows_is_read_and_what_is_struck_out_is_not(xml: str, text: str) -> None:
+    assert read_draft(marked(xml), "draft.docx") == (text, ())
