@@ -33,3 +33,4 @@ else:
             ui.preview(visit, briefing.scenes[number - 1], slides[number - 1])
     else:
         ui.say(words("briefing_page.empty"))
+        ui.take_back(visit)

@@ -43,22 +43,22 @@ def read_briefing_file(path: Path) -> tuple[Briefing | None, tuple[Problem, ...]
     """`read_briefing` of a file on this machine; problems name it as the path was given."""
     try:
         content = path.read_bytes()
-    except OSError as fault:
-        return None, (messages.problem("briefing_unreadable", str(path), value=fault.strerror or str(fault)),)
+    except OSError:
+        return None, (messages.problem("briefing_unopened", str(path)),)
     return read_briefing(content, str(path))
 
 
 def _parse(content: bytes, file: str, problems: list[Problem]) -> dict[str, Any] | None:
     if len(content) > LARGEST:
-        problems.append(messages.problem("file_too_large", file))
+        problems.append(messages.problem("briefing_too_large", file, value=str(LARGEST // 1_000_000)))
         return None
     try:
         found = json.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as fault:
-        problems.append(messages.problem("briefing_unreadable", file, value=str(fault)))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        problems.append(messages.problem("briefing_unreadable", file))
         return None
     if not isinstance(found, dict) or found.get("format") != FORMAT or not isinstance(found.get("scenes"), list):
-        problems.append(messages.problem("briefing_unreadable", file, field="format", value=FORMAT))
+        problems.append(messages.problem("briefing_unreadable", file, field="format"))
         return None
     if found.get("edition") != EDITION:
         problems.append(messages.problem("briefing_edition", file, field="edition", value=str(found.get("edition"))))
@@ -74,8 +74,8 @@ def _scene(entry: Any, file: str, place: int, problems: list[Problem]) -> Scene 
         noted = tuple(_noted(one) for one in entry.get("noted", []))
         names = ("page", "title", "note", "speaker_note", "layout")
         page, title, note, speaker_note, layout = (_checked(entry.get(name, "")) for name in names)
-    except (AttributeError, TypeError, ValueError) as fault:
-        problems.append(messages.problem("briefing_scene", file, row=place, value=str(fault)))
+    except (AttributeError, TypeError, ValueError):
+        problems.append(messages.problem("briefing_scene", file, row=place))
         return None
     layout = layout if layout in LAYOUTS else LAYOUTS[0]
     return Scene(page, query, exhibits, title, note, speaker_note, layout, noted)

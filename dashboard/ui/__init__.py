@@ -13,7 +13,7 @@ from dashboard.ui.map_tools import choose_basemap, save_map
 from dashboard.ui.maps import MAP
 from dashboard.ui.rule_input import work_rules
 from dashboard.ui.scene_editor import edit_scene, edit_title, preview
-from dashboard.ui.scene_list import begin, choose_scene, chosen, list_faults, move_scene
+from dashboard.ui.scene_list import begin, choose_scene, chosen, list_faults, move_scene, take_back
 from dashboard.ui.scripts import start_at_top
 from dashboard.ui.show import download, heading, in_words, links, say, show
 
@@ -54,6 +54,7 @@ __all__ = [
     "slides",
     "start_at_top",
     "take_away",
+    "take_back",
     "tools_of_part",
     "work_rules",
 ]

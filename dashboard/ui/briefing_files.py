@@ -117,8 +117,16 @@ def take_away(visit: Visit, briefing: Briefing) -> None:
         name, mime, content = file
         label, icon = escape.markdown(words("briefing_page.download", file=name)), ":material/download:"
         st.download_button(label, content, name, mime, "save_made", type="primary", on_click="ignore", icon=icon)
-    if address := _kept(_SHOWN, wanted):
-        st.link_button(words("briefing_page.open_present"), address, icon=":material/open_in_new:", type="primary")
+    if _SHOWN in st.session_state:
+        made_of, address = st.session_state[_SHOWN]
+        _open_presentation(visit, address, as_it_is=made_of == wanted)
+    st.caption(words("briefing_page.save_note"))
+
+
+def _open_presentation(visit: Visit, address: str, *, as_it_is: bool) -> None:
+    """The way to the presentation; one of the briefing or the data as they were stays within reach and says so."""
+    label, icon = visit.words("briefing_page.open_present" if as_it_is else "briefing_page.open_earlier"), "open_in_new"
+    st.link_button(label, address, icon=f":material/{icon}:", type="primary" if as_it_is else "secondary")
 
 
 def _choice(visit: Visit, name: str, options: tuple[str, ...]) -> str:

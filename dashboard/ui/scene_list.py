@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from zlib import crc32
 
 import streamlit as st
 
@@ -25,6 +24,7 @@ ACTS = {
     "remove": ":material/delete:",
     "text": ":material/add_notes:",
 }
+_CHOSEN, _REMOVED = "edit_chosen", "edit_removed"
 
 
 def chosen(visit: Visit, briefing: Briefing) -> int:
@@ -45,16 +45,15 @@ def choose_scene(visit: Visit, briefing: Briefing, slides: Sequence[Slide]) -> N
     words = visit.words
     labels = [_label(visit, number, slide) for number, slide in enumerate(slides, 1)]
     captions = [_page_name(visit, scene) for scene in briefing.scenes]
-    key = f"edit_chosen_{crc32(repr((labels, captions)).encode()):08x}"
-    st.session_state[key] = chosen(visit, briefing)
+    st.session_state[_CHOSEN] = chosen(visit, briefing)  # said each time: the browser knows a scene by its label only
     st.radio(
         words("briefing_page.scenes", n=len(slides)),
         range(1, len(slides) + 1),
         format_func=lambda number: labels[number - 1],
         captions=captions,
-        key=key,
+        key=_CHOSEN,  # whatever the labels: a new title or order leaves the list, and who stands in it, in place
         on_change=_choose,
-        args=(visit, key),
+        args=(visit,),
     )
 
 
@@ -73,8 +72,10 @@ def _page_name(visit: Visit, scene: Scene) -> str:
     return words(f"app.page_{scene.page}") if scene.page in PAGES else escape.markdown(scene.page)
 
 
-def _choose(visit: Visit, key: str) -> None:
-    write_address(replace(address_now(visit).selection, shown=st.session_state[key]))
+def _choose(visit: Visit) -> None:
+    """A label that has gone meanwhile comes as the text it was, and chooses nothing."""
+    if isinstance(number := st.session_state[_CHOSEN], int):
+        write_address(replace(address_now(visit).selection, shown=number))
 
 
 def move_scene(visit: Visit, briefing: Briefing) -> None:
@@ -86,6 +87,21 @@ def move_scene(visit: Visit, briefing: Briefing) -> None:
             label, idle = visit.words(f"briefing_page.{act}"), useless.get(act, False)
             args = (visit, number, act)
             st.button(label, f"edit_{act}", icon=icon, type="tertiary", disabled=idle, on_click=_act, args=args)
+        take_back(visit)
+
+
+def take_back(visit: Visit) -> None:
+    """A button that puts the scene removed last back into its place; nothing where none was removed."""
+    if _REMOVED in st.session_state:
+        label, icon = visit.words("briefing_page.take_back"), ":material/undo:"
+        st.button(label, "edit_take_back", icon=icon, type="tertiary", on_click=_take_back, args=(visit,))
+
+
+def _take_back(visit: Visit) -> None:
+    at, scene = st.session_state.pop(_REMOVED)
+    found = basket()
+    at = min(at, len(found.scenes))
+    put(visit, replace(found, scenes=(*found.scenes[:at], scene, *found.scenes[at:])), at + 1)
 
 
 def _act(visit: Visit, number: int, act: str) -> None:
@@ -99,7 +115,7 @@ def _act(visit: Visit, number: int, act: str) -> None:
         if 0 <= to < len(scenes):
             scenes[at], scenes[to], number = scenes[to], scenes[at], to + 1
     elif act == "remove":
-        del scenes[at]
+        st.session_state[_REMOVED] = at, scenes.pop(at)
         number = max(1, min(number, len(scenes)))
     else:
         scenes.insert(number, scenes[at] if act == "duplicate" else Scene(layout="text"))

@@ -44,7 +44,7 @@ def slide(catalogue: Catalogue, scene: Scene, lang: str) -> Slide:
     filled = {name: fill(catalogue, getattr(scene, name), lang) for name in ("title", "note", "speaker_note")}
     unresolved = dict.fromkeys(token for found in filled.values() for token in found.unresolved)
     problems += [words("briefing.no_such_figure", token=token) for token in unresolved]
-    unnamed = words(f"app.page_{scene.page}") if shown else words("briefing.text_scene")
+    unnamed = words(f"app.page_{scene.page}" if scene.page in PAGES_WITH_EXHIBITS else "briefing.text_scene")
     own_title = next((exhibit.title for exhibit in shown if exhibit.title), unnamed)
     return Slide(
         title=filled["title"].text or own_title,

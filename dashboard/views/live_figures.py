@@ -55,12 +55,12 @@ def resolve(catalogue: Catalogue, token: str) -> Observation | None:
 
 
 def offered(catalogue: Catalogue, begun: str, lang: str) -> tuple[tuple[str, str], ...]:
-    """Tokens that hold what is written so far, those that begin with it first, each with what it would say: at most
+    """Tokens that hold every word written so far, those that begin with it first, each with what it would say: at most
     twenty.
     """
-    words, wanted = wording(lang), begun.casefold()
+    words, wanted = wording(lang), begun.casefold().split()
     stated = (entry for entry in catalogue.records.observations if entry.quantity or entry.missing)
-    found = [entry for entry in stated if wanted in _searched(catalogue, entry)]
+    found = [entry for entry in stated if all(word in _searched(catalogue, entry) for word in wanted)]
     found.sort(key=lambda entry: not entry.observation_id.startswith(begun))
     return tuple((entry.observation_id, _said(catalogue, entry, words)) for entry in found[:MOST_OFFERED])
 

@@ -142,6 +142,30 @@ def test_scenes_are_moved_copied_and_removed_in_place(visit: Open) -> None:
     assert titles(app) == []
 
 
+def test_a_scene_removed_by_mistake_is_put_back_in_its_place(visit: Open) -> None:
+    app = with_three(visit)
+    before = titles(app)
+    done(app.text_area(key="edit_note_3").set_value("Mine").run())
+    done(app.radio[0].set_value(2).run())
+    press(app, "edit_remove")
+    assert titles(press(app, "edit_take_back")) == before
+    assert app.radio[0].value == 2
+    assert not [button for button in app.button if button.key == "edit_take_back"]
+    for _ in before:
+        press(app, "edit_remove")
+    assert titles(app) == []
+    assert titles(press(app, "edit_take_back")) == before[:1]
+
+
+def test_the_list_stays_the_same_list_whatever_its_titles(visit: Open) -> None:
+    app = with_three(visit)
+    before = app.radio[0].proto.id
+    done(app.text_input(key="edit_title_3").set_value("Agenda").run())
+    press(app, "edit_up")
+    assert app.radio[0].proto.id == before
+    assert app.radio[0].value == 2
+
+
 def test_a_note_is_kept_and_its_figure_is_shown_as_the_source_printed_it(visit: Open) -> None:
     app = with_three(visit)
     done(app.text_area(key="edit_note_3").set_value("Satisfied: ").run())
@@ -294,7 +318,8 @@ class TestFiles:
         kept = kept_deck(link.url.rpartition("/")[2])
         assert kept is not None
         press(app, "edit_remove")
-        assert not app.get("link_button")
+        earlier = app.get("link_button")[0].proto
+        assert (earlier.label, earlier.url) == (wording(lang)("briefing_page.open_earlier"), link.url)
         assert kept_deck(link.url.rpartition("/")[2]) == kept
 
 

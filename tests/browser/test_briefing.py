@@ -167,9 +167,12 @@ def test_a_scene_is_chosen_moved_and_removed_by_keyboard(visit) -> None:
     expect(listed(page)).to_have_count(1)
     reader.idle()
     title = page.get_by_role("textbox", name="Title of the scene")
+    chooser = page.get_by_test_id("stRadio").element_handle()
     title.fill("Agenda")
     title.press("Enter")
     expect(page.get_by_test_id("stRadio")).to_contain_text("Agenda")
+    assert chooser.evaluate("list => list.isConnected"), "another list took the place of the list"
+    expect(title).to_be_focused()
     page.get_by_role("button", name="Duplicate").press("Enter")
     expect(listed(page)).to_have_count(2)
     reader.idle()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard.escape import legal
 from dashboard.exports.briefing_file import briefing_file
 from dashboard.records import Briefing, Noted, Scene
-from dashboard.sources.briefing_file import LARGEST, MOST_SCENES, read_briefing
+from dashboard.sources.briefing_file import LARGEST, MOST_SCENES, read_briefing, read_briefing_file
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20).map(legal)
 NOTED = st.builds(Noted, *(TEXT for _ in range(9)))
@@ -91,4 +93,18 @@ def test_more_scenes_than_a_briefing_holds_are_listed() -> None:
 
 
 def test_a_file_too_large_is_not_read() -> None:
-    assert codes(b" " * (LARGEST + 1)) == [("file_too_large", 0)]
+    problem = read_briefing(b" " * (LARGEST + 1), "talk.briefing.json")[1][0]
+    assert (problem.code, "4 MB" in problem.cause.zh) == ("briefing_too_large", True)
+
+
+@pytest.mark.parametrize(
+    "content", [b"{", b"\xff", b"{}", b'{"format": "governance-atlas-briefing", "edition": 1, "scenes": [7]}']
+)
+def test_what_is_wrong_is_said_in_words_and_not_in_those_of_a_program(content: bytes) -> None:
+    problem = read_briefing(content, "talk.briefing.json")[1][0]
+    assert not re.search("[A-Za-z]", (problem.cause.zh + problem.remedy.zh).replace(".briefing.json", ""))
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    found, problems = read_briefing_file(tmp_path / "none.briefing.json")
+    assert (found, [entry.code for entry in problems]) == (None, ["briefing_unopened"])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from conftest import Towns
+from planted import INDICATOR, counties
 
 from dashboard.catalogue import Catalogue, load
 from dashboard.records import Briefing, Scene
 from dashboard.views.briefing import deck, problems, slide
 from dashboard.views.briefing_changes import changes, changes_exhibit, saved
 
+CHINESE = re.compile("[\u3400-\u9fff]")
 FIGURES = Scene("locality", (("locality", "town-a"), ("section", "figures")), ("locality.numbers.measured",))
 
 
@@ -65,7 +69,7 @@ def test_on_the_same_data_nothing_has_changed(towns: Towns) -> None:
     assert "一致" in changes_exhibit(catalogue, briefing(catalogue), "zh").lead
 
 
-def test_a_changed_figure_is_listed_with_both_forms_and_bounds(towns: Towns) -> None:
+def test_a_changed_figure_is_listed_with_both_forms(towns: Towns) -> None:
     before = briefing(load(towns.folder))
     code = next(
         row for row in towns.rows("observations") if row["locality_id"] == "town-a" and row["qualifier"] == "exact"
@@ -74,8 +78,14 @@ def test_a_changed_figure_is_listed_with_both_forms_and_bounds(towns: Towns) -> 
     towns.change("observations", code["observation_id"], **new)
     found = kinds(load(towns.folder), before)
     assert found[0][0] == "changed"
-    assert "77" in found[0][2]
-    assert "[77, 77]" in found[0][2]
+    assert found[0][2] == "77"
+
+
+def test_a_changed_figure_that_leaves_room_is_listed_with_its_bounds(towns: Towns) -> None:
+    before = briefing(load(towns.folder))
+    more = {"printed": "700余名", "value": "700", "lower": "700", "upper": "800", "lower_open": "true"}
+    towns.change("observations", "town-a.volunteer_count", **more, upper_open="true", qualifier="above")
+    assert ("changed", "500名", "700余名 [700, 800]") in kinds(load(towns.folder), before)
 
 
 def test_a_withdrawn_figure_and_a_new_one_are_listed(towns: Towns) -> None:
@@ -93,3 +103,44 @@ def test_a_withdrawn_figure_and_a_new_one_are_listed(towns: Towns) -> None:
 def test_a_change_is_found_in_whichever_language_the_briefing_opens(towns: Towns) -> None:
     catalogue = load(towns.folder)
     assert changes(catalogue, briefing(catalogue, Scene("comparison")), "en") == ()
+
+
+def test_a_rank_band_that_moves_is_listed_for_whoever_moves(towns_catalogue: Catalogue) -> None:
+    query = (("section", "ranking"), ("indicator", INDICATOR), ("localities", "town-a,town-b,town-c"))
+    before = briefing(counties(towns_catalogue), Scene("comparison", query, ("comparison.ranking",)))
+    found = changes(counties(towns_catalogue, town_c="150人"), before, "en")
+    assert [(entry.kind, entry.label.split(" · ")[0], entry.before, entry.now) for entry in found] == [
+        ("changed", "Test Town C", "300人", "150人"),
+        ("rank", "Test Town C", "1", "2"),
+        ("rank", "Test Town B", "2", "1"),
+    ]
+
+
+def test_a_figure_on_a_map_is_listed_too(towns: Towns) -> None:
+    query = (("indicator", "volunteer_count"), ("level", "county"))
+    before = briefing(load(towns.folder), Scene("maps", query, ("maps",)))
+    towns.change("observations", "town-a.volunteer_count", printed="700名", value="700", lower="700", upper="700")
+    assert kinds(load(towns.folder), before) == [("changed", "500名", "700名")]
+
+
+def test_of_an_exhibit_without_figures_other_words_are_listed(towns: Towns) -> None:
+    query = (("locality", "town-a"), ("section", "findings"))
+    before = briefing(load(towns.folder), Scene("locality", query))
+    assert kinds(load(towns.folder), before) == []
+    row = next(row for row in towns.rows("findings") if row["locality_id"] == "town-a")
+    towns.change("findings", row["finding_id"], text_zh="别的发现", text_en="Another finding")
+    assert [kind for kind, *_ in kinds(load(towns.folder), before)] == ["content"]
+
+
+def test_changes_are_told_in_the_readers_language(towns: Towns) -> None:
+    scene = Scene("locality", FIGURES.query, (), note="{{town-a.nothing}}")
+    before = briefing(load(towns.folder), scene, Scene("locality", (("locality", "atlantis"),)))
+    towns.change("observations", "town-a.volunteer_count", printed="700名", value="700", lower="700", upper="700")
+    found = changes(load(towns.folder), before, "en")
+    assert [(entry.kind, entry.label) for entry in found if entry.kind == "changed"] == [("changed", "Volunteers")]
+    assert not [entry for entry in found if CHINESE.search(entry.label + (entry.now if entry.kind == "scene" else ""))]
+    assert [entry.label for entry in found if entry.scene == 2] == ["Locality"]
+
+
+def test_a_scene_that_no_longer_resolves_bears_the_name_of_its_page(towns: Towns) -> None:
+    assert slide(load(towns.folder), Scene("locality", (("locality", "atlantis"),)), "en").title == "Locality"

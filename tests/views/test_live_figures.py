@@ -48,3 +48,7 @@ def test_what_is_begun_is_completed_by_code_place_or_label(catalogue: Catalogue)
 
 def test_no_more_completions_are_offered_than_can_be_read(catalogue: Catalogue) -> None:
     assert len(offered(catalogue, "", "en")) == MOST_OFFERED
+
+
+def test_a_figure_is_found_by_its_place_and_part_of_its_name(towns_catalogue: Catalogue) -> None:
+    assert [token for token, _ in offered(towns_catalogue, "甲镇 满意", "zh")] == ["town-a.satisfaction_rate_pct"]
