@@ -19,7 +19,8 @@ from dashboard.wording import DEFAULT_LANGUAGE, LANGUAGES
 MOST_BESIDE = 8
 SIDE_BY_SIDE = ("localities", "practices")
 LONGEST_SEARCH = 80
-FREE_TEXT: Mapping[str, int] = {"search": LONGEST_SEARCH, "given": 40}  # how long what the reader types may be
+# how long what the reader types may be
+FREE_TEXT: Mapping[str, int] = {"search": LONGEST_SEARCH, "given": 40, "breaks": 80}
 LOOP_STAGES = ("receive", "dispatch", "handle", "feed_back", "assess")
 ASPECTS = (  # of practices side by side; of a table, the rows whose equal cells can be unfolded
     *("place", "status", "kind", "works_at", "organiser", "part_of", "related", "level"),
@@ -79,7 +80,6 @@ OF_A_SECTION: dict[str, Any] = {  # what another section does not keep
 }
 DESCENDING = "-"  # before the column that rows are sorted by
 _COLUMN = re.compile(r"-?[a-z0-9][a-z0-9_.:-]{0,63}")
-_BREAKS = re.compile(r"[-0-9., ，、;；]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +212,6 @@ def from_query(query: Mapping[str, str], catalogue: Catalogue) -> tuple[Selectio
             continue
         if entry.name in FREE_TEXT:
             chosen[entry.name] = written[: FREE_TEXT[entry.name]]
-        elif entry.name == "breaks" and _BREAKS.fullmatch(written):
-            chosen["breaks"] = written
         elif isinstance(entry.default, int):
             _read_number(entry.name, written, chosen, notices)
         elif isinstance(entry.default, tuple):

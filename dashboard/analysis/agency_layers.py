@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dashboard.analysis.classes import Classes, classify
+from dashboard.analysis.classes import Classes, classify, fences
 from dashboard.analysis.derived import derived
 from dashboard.analysis.layers_below import areas_in, within
 from dashboard.analysis.map_choices import AREAS, class_counts, drawn_as
-from dashboard.analysis.map_values import MapValues, classed, entered_breaks
+from dashboard.analysis.map_values import MapValues, classed, entered_breaks, national_figure
 from dashboard.analysis.place_values import PlaceValue, numbers_of, period_of, value_of
 from dashboard.catalogue import Catalogue
 from dashboard.records import Missing, Observation
@@ -114,14 +115,14 @@ def layer_values(catalogue: Catalogue, selection: Selection) -> MapValues:
         for code in areas_in(catalogue, selection.layer, within(catalogue, selection))
     )
     as_areas = not selection.indicator or drawn_as(catalogue, selection) == AREAS
-    return classed(values, _scale(by_code, [entry.code for entry in values], selection), as_areas=as_areas)
+    numbers = list(numbers_of(by_code, [entry.code for entry in values]))  # of all periods
+    scale = _scale(numbers, selection, national_figure(catalogue, selection.indicator))
+    return classed(values, scale, as_areas=as_areas)
 
 
-def _scale(by_code: Mapping[str, tuple[Observation, ...]], codes: list[str], selection: Selection) -> Classes:
-    """The classes of all figures of some areas, whatever their period."""
-    numbers = list(numbers_of(by_code, codes))
+def _scale(numbers: list[float], selection: Selection, national: float | None) -> Classes:
     entered = entered_breaks(selection)
-    benchmark = entered[0] if entered else None
+    benchmark = entered[0] if entered else national
     scheme = selection.scheme or SCHEMES[0]
     return classify(numbers, scheme, selection.class_count or 5, fixed=entered, benchmark=benchmark)
 
@@ -135,16 +136,24 @@ def cell_classes(catalogue: Catalogue, selection: Selection) -> Classes:
     known = known[~np.isnan(known)]
     if not len(known):
         return classify((), selection.scheme)
-    ordered = np.sort(known)
-    sample = ordered[np.linspace(0, len(ordered) - 1, min(SAMPLE, len(ordered))).astype(int)]
+    limits = fences(known)
+    sample = _sample(np.sort(known), *limits)
     entered = entered_breaks(selection)
     benchmark = entered[0] if entered else None
     found = classify(
-        tuple(sample), selection.scheme, selection.class_count or 5, fixed=entered, benchmark=benchmark, apart=False
+        tuple(sample), selection.scheme, selection.class_count or 5, fixed=entered, benchmark=benchmark, limits=limits
     )
     indexes = np.searchsorted(found.breaks, known, side="left")
     counts = np.bincount(indexes, minlength=len(found.breaks) + 1)
     return replace(found, indexes=(), counts=tuple(counts.tolist()))
+
+
+def _sample(ordered: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:
+    """Evenly spaced ones of many values in their order, both ends among them; of outliers on either side the last."""
+    inner = ordered[(ordered >= low) & (ordered <= high)]
+    places = np.linspace(0, len(inner) - 1, min(SAMPLE, len(inner))).astype(int)
+    least, most = ordered[:1], ordered[-1:]
+    return np.concatenate([least[least < low], inner[places], most[most > high]])
 
 
 @derived(most=32)

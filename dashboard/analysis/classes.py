@@ -82,9 +82,10 @@ def classify(
     *,
     fixed: Sequence[float] = (),
     benchmark: float | None = None,
-    apart: bool = True,
+    limits: tuple[float, float] | None = None,
 ) -> Classes:
-    """At most `count` classes of finite values by a scheme, fewer where ties leave no room, and outliers `apart`.
+    """At most `count` classes of finite values by a scheme, fewer where ties leave no room, and outliers apart: those
+    beyond `limits`, which are `fences` unless told, as of many more values than these.
 
     "fixed" takes its breaks as given and sets nothing apart; "diverging" puts as many places into each class below
     `benchmark` (the median, where none is given), and as many into each above it. ValueError for an unknown scheme.
@@ -96,7 +97,7 @@ def classify(
         return Classes(scheme, tuple(fixed), (), (0,) * (len(fixed) + 1), float("nan"), float("nan"))
     if scheme == "fixed":
         return _sorted(scheme, numbers, fixed or round_steps(float(numbers.min()), float(numbers.max()), count))
-    low, high = fences(numbers) if apart else (-np.inf, np.inf)
+    low, high = limits or fences(numbers)
     inner = numbers[(numbers >= low) & (numbers <= high)]
     below, above = bool((numbers < low).any()), bool((numbers > high).any())
     middle = None

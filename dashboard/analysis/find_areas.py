@@ -14,7 +14,7 @@ MOST_READ = 20_000  # areas of a layer that are found by pinyin and initials too
 
 def find_areas(catalogue: Catalogue, query: str, most: int = 8) -> tuple[tuple[str, str], ...]:
     """Layer and code of the areas that a query names, best first, as `regions.find_regions` finds units."""
-    wanted = fold(query).replace(" ", "")
+    wanted = _plain(query)
     found = []
     for place, layer_id in enumerate(catalogue.layers if wanted else ()):
         for code, spellings in _spellings(catalogue, layer_id).items():
@@ -32,9 +32,28 @@ def _spellings(catalogue: Catalogue, layer_id: str) -> dict[str, Spellings]:
         return {}
     read = len(layer.frame) <= MOST_READ
     names = zip(map(str, layer.frame.index), layer.frame["name"], strict=True)
-    found = {code: (*(forms_of(name) if read else (fold(name).replace(" ", ""),)), code) for code, name in names}
+    found = {code: (*(forms_of(name) if read else (_plain(name),)), _plain(code)) for code, name in names}
     for code, place_id in places_on(catalogue, layer_id).items():
         place = catalogue.localities[place_id]
         own = (place.name.zh, place.name.en, *place.aliases, *place.former_names)
         found[code] = (*found[code], *(form for name in own if name for form in forms_of(name)))
     return found
+
+
+def _plain(text: str) -> str:
+    """A name or a code as a query is spelt: Z01-1 is z011."""
+    return fold(text).replace(" ", "")
+
+
+def area_found_as(catalogue: Catalogue, layer_id: str, code: str, query: str) -> str:
+    """The former name by which a query finds an area; empty where it finds it by a name of today."""
+    place = catalogue.localities.get(places_on(catalogue, layer_id).get(code, ""))
+    if place is None or not place.former_names:
+        return ""
+    forms = {name: forms_of(name) for name in place.former_names}
+    former = {form for each in forms.values() for form in each}
+    today = tuple(one for one in _spellings(catalogue, layer_id)[code] if one not in former)
+    wanted = _plain(query)
+    if match(wanted, today) is not None:
+        return ""
+    return next((name for name, each in forms.items() if match(wanted, each) is not None), "")

@@ -45,7 +45,9 @@ def parents(catalogue: Catalogue, layer_id: str) -> Mapping[str, str]:
 
 @derived(most=2)
 def below(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """The layers that have something in an area, in file order, by the layer of the area and its code."""
+    """The layers that have something in an area, by the layer of the area and its code: editions whose validity has
+    ended stand last, the latest first; others in file order.
+    """
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for layer_id, layer in catalogue.layers.items():
         upper = above(catalogue, layer_id)
@@ -55,7 +57,11 @@ def below(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[str, ...]]:
             codes = set(parents(catalogue, layer_id).values())
         for code in codes:
             found[upper, code].append(layer_id)
-    return {key: tuple(layers) for key, layers in found.items()}
+    ended = {layer_id: catalogue.layer_records[layer_id].valid_to for layer_id in catalogue.layers}
+    return {
+        key: tuple(sorted(sorted(layers, key=ended.__getitem__, reverse=True), key=lambda one: bool(ended[one])))
+        for key, layers in found.items()
+    }
 
 
 def into(catalogue: Catalogue, layer_id: str, code: str) -> str:

@@ -14,7 +14,7 @@ from dashboard.analysis.neighbours import neighbours
 from dashboard.analysis.place_values import PlaceValue, own_numbers, place_values
 from dashboard.analysis.regions import regions
 from dashboard.catalogue import Catalogue
-from dashboard.selection import Selection
+from dashboard.selection import SCHEMES, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,10 @@ def map_values(catalogue: Catalogue, selection: Selection, together: tuple[str, 
 def _map_values(catalogue: Catalogue, selection: Selection, together: tuple[str, ...]) -> MapValues:
     by_code = place_values(catalogue, selection.indicator, selection.period, selection.level)
     values = tuple(by_code[code] for code in places_shown(catalogue, selection.level, selection.area))
-    asked = (selection.level, selection.area, selection.scheme, selection.class_count, entered_breaks(selection))
-    scale = scale_of(catalogue, together, *asked)
-    return classed(values, scale, as_areas=drawn_as(catalogue, selection) == AREAS)
+    as_areas = drawn_as(catalogue, selection) == AREAS
+    scheme = selection.scheme if as_areas or selection.scheme != "fixed" else SCHEMES[0]  # fixed knows no outliers
+    asked = (selection.level, selection.area, scheme, selection.class_count, entered_breaks(selection))
+    return classed(values, scale_of(catalogue, together, *asked), as_areas=as_areas)
 
 
 @derived(most=32)

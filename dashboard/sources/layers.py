@@ -26,8 +26,9 @@ from dashboard.sources.topology import topology
 TABLE = "layers"
 MOST_NAMED = 5
 LONGEST_CODE = 40
+LONGEST_NAME = 240
 POSITIONS = (("x", "y"), ("col", "row"))
-_UNUSABLE = r"[,\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"  # in an address, and on a screen
+_HIDDEN = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"  # on a screen
 _AREAS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 Cells = Mapping[str, str]
 Floats = NDArray[np.float64]
@@ -116,6 +117,7 @@ def _read_areas(frame: pd.DataFrame, cells: Cells, edition: str, _: frozenset[st
         stem: text_codes(frame[cells[field]])[kept] if cells.get(field) else np.full(len(codes), "", dtype=object)
         for stem, field in (("name", "name_field"), ("parent", "parent_field"))
     }
+    faults += _odd_names(codes, columns["name"])
     made = gpd.GeoDataFrame(columns, geometry=_mended(shapes), index=pd.Index(codes, name="code"), crs=4326).iloc[order]
     drawing = topology(cells["layer_id"], list(made.index), np.asarray(made.geometry.array, dtype=object))
     return Reading(AreaLayer(cells["layer_id"], edition, made, gzip.compress(drawing, mtime=0)), tuple(faults))
@@ -153,13 +155,21 @@ def _check_datum(x: NDArray[np.float64], y: NDArray[np.float64], cells: Cells) -
 def _odd_codes(codes: NDArray[np.object_]) -> list[Fault]:
     column = pd.Series(codes, dtype="string")
     twice = sorted(set(column[column.duplicated() & (column != "")]))
-    odd = column.str.contains(_UNUSABLE) | (column.str.len() > LONGEST_CODE)
+    odd = column.str.contains(f",|{_HIDDEN}") | (column.str.len() > LONGEST_CODE)  # a comma: in an address
     unusable = sorted(set(column[odd]))
     return [
         *([Fault("area_code_empty", "id_field", str((codes == "").sum()))] if (codes == "").any() else []),
         *([Fault("area_code_twice", "id_field", named(twice))] if twice else []),
         *([Fault("area_code_unusable", "id_field", named(unusable), str(LONGEST_CODE))] if unusable else []),
     ]
+
+
+def _odd_names(codes: NDArray[np.object_], names: NDArray[np.object_]) -> list[Fault]:
+    """Names that hide what they say, or that no map has room for."""
+    column = pd.Series(names, dtype="string")
+    odd = column.str.contains(_HIDDEN) | (column.str.len() > LONGEST_NAME)
+    unusable = codes[odd.to_numpy(dtype=bool)]
+    return [Fault("area_name_unusable", "name_field", named(unusable), str(LONGEST_NAME))] if len(unusable) else []
 
 
 def _odd_crs(frame: gpd.GeoDataFrame, cells: Cells) -> list[Fault]:

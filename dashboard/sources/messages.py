@@ -89,6 +89,13 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
         ),
         Text("在制图软件中修复几何并重新导出", "Repair the geometry in the mapping program and export it again"),
     ),
+    "area_name_unusable": (
+        Text(
+            "这些区域的名称含有控制字符，或多于 {wanted} 个字符：{value}",
+            "The names of these areas have control characters, or more than {wanted} characters: {value}",
+        ),
+        Text("重新输入这些名称，不含换行等控制字符", "Type these names again, without line breaks and the like"),
+    ),
     "area_outside_parent": (
         Text(
             "这些区域有 2% 以上在其上级之外：{value}",
@@ -171,8 +178,12 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
         Text("用保存它的那个版本的图集打开，或升级本图集", "Open it with the atlas that saved it, or update this one"),
     ),
     "briefing_scene": (
-        Text("这一幕读不出来，已略去：{value}", "This scene can't be read and is left out: {value}"),
+        Text("这一幕读不出来，已略去", "This scene can't be read and is left out"),
         Text("在文件中改正这一幕，或重新加入", "Mend the scene in the file, or add it anew"),
+    ),
+    "briefing_too_large": (
+        Text("简报文件超过 {value} MB", "The briefing file is larger than {value} MB"),
+        Text("在保存它的图集里分成几份再保存", "Split it into several briefings in the atlas that saved it"),
     ),
     "briefing_too_long": (
         Text(
@@ -180,9 +191,16 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
         ),
         Text("分成几份简报", "Split it into several briefings"),
     ),
+    "briefing_unopened": (
+        Text("文件不存在，或没有读取权限", "There is no such file, or it may not be read"),
+        Text("改正路径，或取得读取权限", "Mend the path, or ask for the right to read it"),
+    ),
     "briefing_unreadable": (
-        Text("不是图集保存的简报：{value}", "Not a briefing saved by the atlas: {value}"),
-        Text("选择以 .briefing.json 结尾的文件", "Choose a file that ends in .briefing.json"),
+        Text("不是图集保存的简报，或文件已损坏", "Not a briefing saved by the atlas, or the file is damaged"),
+        Text(
+            "选择以 .briefing.json 结尾的文件；如已损坏，请从原处重新复制",
+            "Choose a file that ends in .briefing.json; copy a damaged one anew from where it was saved",
+        ),
     ),
     "cells_have_no_parent": (
         Text("网格单元图层没有上级图层", "A layer of cells has no parent layer"),
@@ -286,9 +304,15 @@ _MESSAGES: dict[str, tuple[Text, Text]] = {
         Text("{wanted} 表中没有“{value}”", "There is no “{value}” in the table {wanted}"),
         Text("改正代码，或在 {wanted} 表中加上这一行", "Mend the code, or add its row to {wanted}"),
     ),
+    "draft_too_large": (
+        Text("文件超过 {value} MB", "The file is larger than {value} MB"),
+        Text("分几次核对，或把文字粘贴进来", "Check it in parts, or paste the text"),
+    ),
     "draft_unreadable": (
-        Text("文件读不出来：{value}", "The file can't be read: {value}"),
-        Text("另存为 .docx 或 UTF-8 文本，或把文字粘贴进来", "Save it as .docx or UTF-8 text, or paste the text"),
+        Text("不是 Word 文档或纯文本，或文件已损坏", "Neither a Word document nor plain text, or the file is damaged"),
+        Text(
+            "在 Word 中打开后另存为 .docx，或把文字粘贴进来", "Open it in Word and save it as .docx, or paste the text"
+        ),
     ),
     "duplicate_column": (
         Text("列名重复", "The column stands twice"),

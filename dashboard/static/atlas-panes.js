@@ -145,7 +145,7 @@ async function paint(scene) {
 
 /** What the page's run hands over: a scene, or the name of one that this frame was given ahead. */
 async function show(scene, token = "") {
-  ahead.follow(scene, token);
+  ahead.follow(panesOf(scene)[0], token); // each pane says its language and theme
   named = scene.id;
   if (scene.title) return paint(scene);
   const whole = await ahead.sceneOf(scene);

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.agency_layers import CellSummary, cell_classes, cell_summary
 from dashboard.analysis.classes import Classes
+from dashboard.analysis.map_values import entered_breaks
 from dashboard.catalogue import Catalogue
 from dashboard.exhibit import MARKS, AreaStyle, GridCells, LegendEntry
 from dashboard.records import Missing
@@ -15,6 +16,7 @@ from dashboard.selection import Selection
 from dashboard.sources.cells import DEEPEST, CellLayer
 from dashboard.views import palettes
 from dashboard.views.choropleth_legend import class_text, number
+from dashboard.views.choropleth_words import legend_head
 from dashboard.wording import Wording, wording
 
 CELLS_PATH = "atlas/grid/{layer}.{digest}/{indicator}"
@@ -23,11 +25,12 @@ _SUMS = ("count", "amount")  # kinds of values that can be added up
 
 
 class CellDrawing(NamedTuple):
-    """The parts of a scene that show cells: `grid`, the styles its marks stand for, and the legend."""
+    """The parts of a scene that show cells: `grid`, the styles its marks stand for, and the legend with its title."""
 
     grid: GridCells
     styles: tuple[AreaStyle, ...]
     legend: tuple[LegendEntry, ...]
+    title: str
 
 
 def cell_drawing(catalogue: Catalogue, selection: Selection) -> CellDrawing:
@@ -37,7 +40,10 @@ def cell_drawing(catalogue: Catalogue, selection: Selection) -> CellDrawing:
     classes, summary = cell_classes(catalogue, selection), cell_summary(catalogue, selection)
     fills = palettes.colours(classes)
     styles = (
-        *(AreaStyle(fill, width=0.0) for fill in fills),
+        *(
+            AreaStyle(fill, width=0.0, pattern=palettes.apart_pattern(classes, place))
+            for place, fill in enumerate(fills)
+        ),
         *(AreaStyle(fill, width=0.0, pattern="dots") for fill in fills),
         AreaStyle("#d5dade", width=0.0, pattern="back"),  # told from the ground by more than its grey
     )
@@ -55,7 +61,9 @@ def cell_drawing(catalogue: Catalogue, selection: Selection) -> CellDrawing:
         layer_id=selection.layer,
         indicator_id=selection.indicator,
     )
-    return CellDrawing(grid, styles, _legend(classes, summary, grid, words))
+    head = legend_head(catalogue.indicators[selection.indicator], words)
+    title = words("maps.legend_title", head=head, n=f"{summary.reported:,}", all=f"{summary.cells:,}")
+    return CellDrawing(grid, styles, _legend(classes, summary, grid, words), title)
 
 
 def _legend(classes: Classes, summary: CellSummary, grid: GridCells, words: Wording) -> tuple[LegendEntry, ...]:
@@ -101,6 +109,13 @@ def cell_sentences(catalogue: Catalogue, selection: Selection) -> tuple[str, ...
     ]
     scheme = words(f"maps.scheme_{selection.scheme}")
     return (*said, words("layers.cells_classes", scheme=scheme, classes=words.join(listed)))
+
+
+def cell_notes(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
+    """How cells are gathered, and the benchmark of a diverging scheme."""
+    words, middle = wording(selection.lang), cell_classes(catalogue, selection).middle
+    key = "maps.benchmark_entered" if entered_breaks(selection) else "layers.benchmark_median"
+    return (words("layers.cells_note"), *(() if middle is None else (words(key, value=number(middle)),)))
 
 
 def cell_data(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dashboard.analysis.agency_layers import layer_indicators, layer_values, on_layer, places_on
+from dashboard.analysis.agency_layers import layer_indicators, layer_periods, layer_values, on_layer, places_on
 from dashboard.analysis.derived import derived
 from dashboard.analysis.layers_below import above, areas_in, within
+from dashboard.analysis.map_values import MapValues
 from dashboard.catalogue import Catalogue
 from dashboard.exhibit import MARKS, Exhibit, MapScene, Polygons
 from dashboard.selection import Selection
@@ -15,7 +16,7 @@ from dashboard.sources.cells import CellLayer
 from dashboard.sources.drawings import geometry_digests
 from dashboard.sources.layers import AreaLayer
 from dashboard.views import choropleth_words, figures, palettes, place_facts
-from dashboard.views.agency_cells import cell_data, cell_drawing, cell_sentences
+from dashboard.views.agency_cells import cell_data, cell_drawing, cell_notes, cell_sentences
 from dashboard.views.choropleth_drawing import drawing_of
 from dashboard.views.choropleth_legend import legend
 from dashboard.views.layer_context import CONTEXT, StepDown, beside_of, bounds_of, ground, outline, placed, roomy
@@ -107,6 +108,7 @@ def _areas(catalogue: Catalogue, selection: Selection, layer: AreaLayer) -> Exhi
         tips={entry.code: place_facts.fact(entry, words) for entry in found.values} if selection.indicator else {},
         labels=(*(names if len(names) <= FEW else ()), *beside[:FEW]),
         legend=lines,
+        legend_title=_legend_title(catalogue, selection, found, words) if selection.indicator else "",
         credit=credit(catalogue.layer_records[selection.layer], catalogue, words),
     )
     reported = [entry.observation for entry in found.values if entry.observation]
@@ -114,9 +116,21 @@ def _areas(catalogue: Catalogue, selection: Selection, layer: AreaLayer) -> Exhi
         **_head(catalogue, selection, words),
         body=scene,
         twin=tuple(_sentences(catalogue, selection, names, words)),
-        notes=(about(catalogue.layer_records[selection.layer], words),),
+        notes=(
+            about(catalogue.layer_records[selection.layer], words),
+            *(choropleth_words.notes(catalogue, selection, found) if selection.indicator else ()),
+        ),
         data=figures.tidy(reported) if reported else None,
     )
+
+
+def _legend_title(catalogue: Catalogue, selection: Selection, found: MapValues, words: Wording) -> str:
+    """As of the bundled units: `choropleth.legend_title`."""
+    several = len(layer_periods(catalogue, selection)) > 1
+    period = choropleth_words.period_name(selection, selection.period)
+    head = choropleth_words.legend_head(catalogue.indicators[selection.indicator], words, period)
+    key = choropleth_words.legend_key(found, several=several)
+    return words(key, head=head, n=len(found.reported), all=len(found.values))
 
 
 def _cells(catalogue: Catalogue, selection: Selection, layer: CellLayer) -> Exhibit:
@@ -133,6 +147,7 @@ def _cells(catalogue: Catalogue, selection: Selection, layer: CellLayer) -> Exhi
         ),
         styles=(*styles, *CONTEXT),
         legend=drawing.legend if drawing else (),
+        legend_title=drawing.title if drawing else "",
         credit=credit(record, catalogue, words),
         grid=drawing.grid if drawing else None,
     )
@@ -141,7 +156,7 @@ def _cells(catalogue: Catalogue, selection: Selection, layer: CellLayer) -> Exhi
         **_head(catalogue, selection, words),
         body=scene,
         twin=(about(record, words), *said),
-        notes=(about(record, words), *([words("layers.cells_note")] if drawing else ())),
+        notes=(about(record, words), *(cell_notes(catalogue, selection) if drawing else ())),
         data=cell_data(catalogue, selection) if drawing else None,
     )
 
@@ -169,7 +184,7 @@ def _sentences(catalogue: Catalogue, selection: Selection, names: dict[str, str]
         n=len(found.reported),
         all=len(found.values),
         indicator=words.text(catalogue.indicators[selection.indicator].name),
-        period=choropleth_words.period_name(catalogue, selection, selection.period),
+        period=choropleth_words.period_name(selection, selection.period),
     )
     yield from choropleth_words.compared(selection, found, names, words)
 

@@ -49,10 +49,12 @@ def choropleth(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 
 def legend_title(catalogue: Catalogue, selection: Selection, found: MapValues, words: Wording) -> str:
-    """How many places report; that the classes hold for all periods, where there are several."""
+    """Period and unit, how many places report; that the classes hold for all periods, where there are several."""
     count = len(periods(catalogue, selection.indicator))
-    key = "maps.legend_title_constant" if count > 1 else "maps.legend_title"
-    return words(key, n=len(found.reported), all=len(found.values))
+    key = choropleth_words.legend_key(found, several=count > 1)
+    period = choropleth_words.period_name(selection, selection.period)
+    head = choropleth_words.legend_head(catalogue.indicators[selection.indicator], words, period)
+    return words(key, head=head, n=len(found.reported), all=len(found.values))
 
 
 def scene_of(catalogue: Catalogue, selection: Selection, found: MapValues, drawing: Drawing) -> MapScene:

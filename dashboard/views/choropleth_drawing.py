@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dashboard.analysis.classes import Classes
 from dashboard.analysis.map_values import MapValues
 from dashboard.analysis.place_values import PlaceValue
 from dashboard.exhibit import MARKS, AreaStyle
@@ -16,10 +17,15 @@ from dashboard.views import palettes
 
 LARGEST = 36  # half pixels: the radius of the greatest count
 LEAST = 3
+BEYOND = 56  # of an outlier that would leave the others dots, in no proportion to them
+BEYOND_SCALE = -2  # the class of its ground
+FLATTENS = 10  # times the greatest ordinary count: farther out, it would
 
 
 class Look(NamedTuple):
-    """What decides the style of a place: its class (-1: ground under a circle), or the kind in which it is missing."""
+    """What decides the style of a place: its class (-1: ground under a circle, BEYOND_SCALE: under an outlier), or the
+    kind in which it is missing.
+    """
 
     class_index: int = -1
     uncertain: bool = False
@@ -77,7 +83,7 @@ def look_of(found: MapValues, entry: PlaceValue) -> Look:
     """What decides how a place is drawn."""
     if entry.missing is not None:
         return Look(-1, False, False, entry.missing)  # noqa: FBT003 - this runs for every county
-    index = found.indexes[entry.code] if found.as_areas else -1
+    index = found.indexes[entry.code] if found.as_areas else BEYOND_SCALE if beyond(found.classes, entry) else -1
     return Look(index, not entry.exact and found.uncertain(entry), entry.borrowed)
 
 
@@ -85,20 +91,31 @@ def _style(found: MapValues, look: Look) -> AreaStyle:
     if look.missing is not None:
         return palettes.absent_style(look.missing)
     if not found.as_areas:
-        return palettes.class_style(palettes.PALE, uncertain=look.uncertain, borrowed=look.borrowed)
-    classes = found.classes
-    low = classes.low_apart and look.class_index == 0
-    high = classes.high_apart and look.class_index == len(classes) - 1
-    apart = "valleys" if low else "peaks" if high else ""
-    fill = palettes.colours(classes)[look.class_index]
+        apart = "peaks" if look.class_index == BEYOND_SCALE else ""
+        return palettes.class_style(palettes.PALE, uncertain=look.uncertain, borrowed=look.borrowed, apart=apart)
+    apart = palettes.apart_pattern(found.classes, look.class_index)
+    fill = palettes.colours(found.classes)[look.class_index]
     return palettes.class_style(fill, uncertain=look.uncertain, borrowed=look.borrowed, apart=apart)
 
 
+def largest(classes: Classes) -> float:
+    """The count of the largest circle in proportion: the greatest, unless outliers would leave the others dots."""
+    ordinary = classes.breaks[-1] if classes.high_apart else classes.most
+    return ordinary if 0 < FLATTENS * ordinary < classes.most else classes.most
+
+
+def beyond(classes: Classes, entry: PlaceValue) -> bool:
+    """Whether the circle of a place is in no proportion to the others."""
+    return entry.number is not None and entry.number > largest(classes)
+
+
 def radius(number: float, most: float) -> int:
-    """Half pixels of a circle whose area is in proportion to a count; a true zero is a dot."""
+    """Half pixels of a circle whose area is in proportion to a count up to `most`; a true zero is a dot."""
+    if number > most > 0:
+        return BEYOND
     return max(LEAST, round(LARGEST * math.sqrt(max(number, 0.0) / most))) if most > 0 else LEAST
 
 
 def _sizes(found: MapValues) -> str:
-    most = found.classes.most  # of the whole scale: circles too mean the same on all maps that have it
+    most = largest(found.classes)  # of the whole scale: circles too mean the same on all maps that have it
     return "".join("0" if entry.number is None else MARKS[radius(entry.number, most)] for entry in found.values)

@@ -8,7 +8,7 @@ from dashboard.analysis.classes import Classes, round_steps
 from dashboard.analysis.map_values import MapValues
 from dashboard.exhibit import LegendEntry
 from dashboard.records import Missing
-from dashboard.views.choropleth_drawing import Drawing, Look, radius
+from dashboard.views.choropleth_drawing import BEYOND_SCALE, Drawing, Look, largest, radius
 from dashboard.wording import Wording
 
 CIRCLES = 3
@@ -40,7 +40,7 @@ def class_text(classes: Classes, index: int, words: Wording) -> str:
 def legend(found: MapValues, drawing: Drawing, words: Wording) -> tuple[LegendEntry, ...]:
     """Classes (empty ones too) or circle sizes, then uncertain, borrowed and each kind of missing, with counts."""
     return (
-        *(_classes(found, drawing, words) if found.as_areas else _circles(found, words)),
+        *(_classes(found, drawing, words) if found.as_areas else _circles(found, drawing, words)),
         *_doubts(found, drawing, words),
         LegendEntry("line", words("overview.legend_dash")),
     )
@@ -53,9 +53,15 @@ def _classes(found: MapValues, drawing: Drawing, words: Wording) -> Iterator[Leg
         yield LegendEntry(mark, class_text(found.classes, index, words), found.classes.counts[index], also)
 
 
-def _circles(found: MapValues, words: Wording) -> Iterator[LegendEntry]:
+def _circles(found: MapValues, drawing: Drawing, words: Wording) -> Iterator[LegendEntry]:
     numbers = [entry.number for entry in found.reported if entry.number is not None]
-    most = found.classes.most if numbers else 0.0
+    most = largest(found.classes) if numbers else 0.0
+    looks = [look for look in drawing.marks if look.class_index == BEYOND_SCALE and drawing.counts[look]]
+    if looks:
+        mark = drawing.marks[looks[0]]
+        text = words("maps.circle_beyond", low=number(most))
+        also = drawing.also(mark, class_index=BEYOND_SCALE)
+        yield LegendEntry(mark, text, sum(drawing.counts[look] for look in looks), also)
     steps = sorted({most, *round_steps(0.0, most, CIRCLES)}, reverse=True)[:CIRCLES]
     for step in steps if most > 0 else ():
         yield LegendEntry(f"size{radius(step, most)}", number(step))

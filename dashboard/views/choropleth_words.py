@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dashboard.analysis.map_choices import is_count
-from dashboard.analysis.map_values import MapValues, national_figure
+from dashboard.analysis.map_values import MapValues, entered_breaks, national_figure
 from dashboard.analysis.place_values import PlaceValue
 from dashboard.analysis.regions import COUNTRY, regions
 from dashboard.catalogue import Catalogue
 from dashboard.quantity import overlaps
-from dashboard.records import Missing
+from dashboard.records import Indicator, Missing
 from dashboard.selection import UNSTATED, Selection
 from dashboard.views import figures, place_facts, places
+from dashboard.views.chart_parts import unit
+from dashboard.views.choropleth_drawing import beyond
 from dashboard.views.choropleth_legend import class_text, number
 from dashboard.wording import Wording, wording
 
@@ -38,13 +40,24 @@ def region_name(catalogue: Catalogue, region: str, words: Wording) -> str:
     return place_facts.names(catalogue, regions(catalogue).level_of(region), words.lang)[region]
 
 
-def period_name(catalogue: Catalogue, selection: Selection, period: str) -> str:
+def period_name(selection: Selection, period: str) -> str:
     """A period in the reader's language; that none is stated."""
-    words = wording(selection.lang)
-    if period == UNSTATED:
-        return words("figures.period_not_stated")
-    with_it = next(entry for entry in catalogue.records.observations if entry.period == period)
-    return figures.period(with_it, words)
+    return figures.stated_period("" if period == UNSTATED else period, wording(selection.lang))
+
+
+def legend_head(indicator: Indicator, words: Wording, period: str = "") -> str:
+    """What the numbers of a legend are: their period, where all have one, and their unit."""
+    of = ("，" if words.lang == "zh" else ", ").join(filter(None, (period, unit(indicator, words))))
+    return words("maps.legend_head", of=of) if of else words("map_frame.legend")
+
+
+def legend_key(found: MapValues, *, several: bool) -> str:
+    """The title of a legend: where there are `several` periods, classes or circles mean the same at all of them."""
+    return (
+        ("maps.legend_title_constant" if found.as_areas else "maps.legend_title_circles")
+        if several
+        else "maps.legend_title"
+    )
 
 
 def sentences(catalogue: Catalogue, selection: Selection, found: MapValues) -> tuple[str, ...]:
@@ -68,7 +81,7 @@ def reported(catalogue: Catalogue, selection: Selection, found: MapValues) -> st
         all=len(found.values),
         level=words(f"maps.units_{selection.level}"),
         indicator=words.text(catalogue.indicators[selection.indicator].name),
-        period=period_name(catalogue, selection, selection.period),
+        period=period_name(selection, selection.period),
     )
 
 
@@ -83,7 +96,7 @@ def compared(selection: Selection, found: MapValues, names: dict[str, str], word
     counted = (
         ("uncertain" if found.as_areas else "uncertain_circle", found.uncertain),
         ("borrowed", lambda entry: entry.borrowed and entry.number is not None),
-        ("outliers", found.is_outlier if found.as_areas else lambda _: False),
+        ("outliers", found.is_outlier) if found.as_areas else ("beyond", lambda entry: beyond(found.classes, entry)),
     )
     for key, holds in counted:
         some = [entry for entry in ranked if holds(entry)]
@@ -152,5 +165,5 @@ def _benchmark(catalogue: Catalogue, selection: Selection, found: MapValues, wor
     if found.classes.middle is None or not found.as_areas:
         return ""
     national = national_figure(catalogue, selection.indicator)
-    origin = "entered" if selection.breaks else "national" if national is not None else "median"
+    origin = "entered" if entered_breaks(selection) else "national" if national is not None else "median"
     return words(f"maps.benchmark_{origin}", value=number(found.classes.middle))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from babel.dates import format_date
+
 from dashboard.catalogue import Catalogue
 from dashboard.records import Layer
 from dashboard.views import places
 from dashboard.wording import Wording
+
+_PATTERNS = (("y年", "y"), ("y年M月", "MMMM y"), ("y年M月d日", "d MMMM y"))  # by the number of hyphens
 
 
 def about(record: Layer, words: Wording) -> str:
@@ -21,10 +27,18 @@ def about(record: Layer, words: Wording) -> str:
 
 def _validity(record: Layer, words: Wording) -> str:
     if record.valid_from and record.valid_to:
-        return words("layers.valid_between", first=record.valid_from, last=record.valid_to)
+        return words("layers.valid_between", first=_day(record.valid_from, words), last=_day(record.valid_to, words))
     if record.valid_from:
-        return words("layers.valid_from", first=record.valid_from)
-    return words("layers.valid_to", last=record.valid_to) if record.valid_to else words("layers.valid")
+        return words("layers.valid_from", first=_day(record.valid_from, words))
+    return words("layers.valid_to", last=_day(record.valid_to, words)) if record.valid_to else words("layers.valid")
+
+
+def _day(stated: str, words: Wording) -> str:
+    """A date as far as it is stated, in the reader's language: 2015, 2015年3月, 31 December 2020."""
+    parts = [*map(int, stated.split("-")), 1, 1][:3]
+    zh, en = _PATTERNS[stated.count("-")]
+    pattern, locale = (zh, "zh_Hans_CN") if words.lang == "zh" else (en, "en_GB")
+    return format_date(date(*parts), pattern, locale=locale)
 
 
 def credit(record: Layer, catalogue: Catalogue, words: Wording) -> str:

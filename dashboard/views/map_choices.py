@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from dashboard.analysis import layers_below
 from dashboard.analysis.areas import area_of
 from dashboard.analysis.classes import read_breaks
-from dashboard.analysis.find_areas import find_areas
+from dashboard.analysis.find_areas import area_found_as, find_areas
 from dashboard.analysis.layers_below import COUNTIES, above, parents, way_down
-from dashboard.analysis.map_choices import marked
+from dashboard.analysis.map_choices import BY_HAND, marked
 from dashboard.analysis.regions import COUNTRY, find_regions, found_as, regions
 from dashboard.catalogue import Catalogue
 from dashboard.selection import Link, Selection
 from dashboard.views import places
 from dashboard.views.agency_layers import area_names, layer_name, shown_in
 from dashboard.views.choropleth import into, opened
+from dashboard.views.choropleth_legend import number
 from dashboard.views.choropleth_words import period_name, region_name
 from dashboard.wording import wording
 
@@ -28,7 +30,7 @@ def option(catalogue: Catalogue, selection: Selection, field: str, code: str | i
     if field in ("indicator", "second_indicator"):
         return words.text(catalogue.indicators[str(code)].name)
     if field in ("period", "second_period"):
-        return period_name(catalogue, selection, str(code))
+        return period_name(selection, str(code))
     if field == "level":
         return words.code("level", str(code))
     if field == "class_count":
@@ -79,7 +81,24 @@ def search_results(catalogue: Catalogue, selection: Selection) -> tuple[Labelled
         if former := found_as(catalogue, code, selection.search):
             label = words("maps.formerly", place=label, name=former)
         found.append((label, into(catalogue, selection, code)))
-    return (*found, *(_area_found(catalogue, selection, *area) for area in find_areas(catalogue, selection.search)))
+    return (*found, *_areas_found(catalogue, selection))
+
+
+def _areas_found(catalogue: Catalogue, selection: Selection) -> tuple[Labelled, ...]:
+    """The areas of layers that the search names; what several layers have in common says which layer it is on."""
+    words = wording(selection.lang)
+    areas = find_areas(catalogue, selection.search)
+    found = [_area_found(catalogue, selection, *area) for area in areas]
+    twice = {label for label, count in Counter(label for label, _ in found).items() if count > 1}
+    return tuple(
+        (
+            words("maps.search_on_layer", place=label, layer=layer_name(catalogue, selection, layer))
+            if label in twice
+            else label,
+            link,
+        )
+        for (label, link), (layer, _) in zip(found, areas, strict=True)
+    )
 
 
 def _area_found(catalogue: Catalogue, selection: Selection, layer: str, code: str) -> Labelled:
@@ -93,6 +112,8 @@ def _area_found(catalogue: Catalogue, selection: Selection, layer: str, code: st
     held = shown_in(catalogue, replace(selection, layer=layer, layer_area=parent, area=parent))
     around = held or layer_name(catalogue, selection, layer)
     label = words("maps.search_result", place=area_names(catalogue, layer, words.lang)[code], above=around)
+    if former := area_found_as(catalogue, layer, code, selection.search):
+        label = words("maps.formerly", place=label, name=former)
     return label, there.link("maps", locality="", search="")
 
 
@@ -112,11 +133,17 @@ def breaks_label(selection: Selection) -> tuple[str, str]:
 
 
 def said_about_breaks(selection: Selection) -> str:
-    """That breaks entered by hand can't be read, and how they are written; empty otherwise."""
+    """That breaks entered by hand can't be read, or are more than the one benchmark; empty otherwise."""
+    words = wording(selection.lang)
+    if selection.scheme not in BY_HAND:
+        return ""
     try:
-        read_breaks(selection.breaks)
+        found = read_breaks(selection.breaks)
     except ValueError:
-        return wording(selection.lang)("maps.breaks_unread", written=selection.breaks)
+        key = "maps.breaks_unread" if selection.scheme == "fixed" else "maps.benchmark_unread"
+        return words(key, written=selection.breaks)
+    if selection.scheme == "diverging" and len(found) > 1:
+        return words("maps.one_benchmark", value=number(found[0]))
     return ""
 
 

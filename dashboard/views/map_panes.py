@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.analysis.derived import derived
-from dashboard.analysis.map_panes import panes_of
+from dashboard.analysis.map_panes import Panes, panes_of
 from dashboard.analysis.map_values import MapValues
 from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Exhibit, LegendEntry, Pane
@@ -49,7 +49,7 @@ def map_exhibit(catalogue: Catalogue, selection: Selection) -> Exhibit:
     body = replace(
         scenes[0],
         legend=_shared_legend(found, drawings, words) if panes.together else (),
-        legend_title=words("panes.legend_title", n=len(found)) if panes.together else "",
+        legend_title=_shared_title(catalogue, panes, words) if panes.together else "",
         panes=tuple(Pane(*pair) for pair in zip(captions, scenes, strict=True)),
     )
     return Exhibit(
@@ -73,6 +73,11 @@ def in_words(catalogue: Catalogue, selection: Selection) -> Exhibit:
     if len(panes.maps) == 1:
         return choropleth.in_words(catalogue, selection)
     return replace(map_exhibit(catalogue, selection), twin=tuple(sentences(catalogue, selection, panes)))
+
+
+def _shared_title(catalogue: Catalogue, panes: Panes, words: Wording) -> str:
+    head = choropleth_words.legend_head(catalogue.indicators[panes.together[0]], words)
+    return words("panes.legend_title", head=head, n=len(panes.maps))
 
 
 def _shared_legend(found: Sequence[MapValues], drawings: Sequence[Drawing], words: Wording) -> tuple[LegendEntry, ...]:

@@ -38,7 +38,7 @@ def title(catalogue: Catalogue, selection: Selection, panes: Panes) -> str:
 
 def caption(catalogue: Catalogue, panes: Panes, one: Selection) -> str:
     """What tells a map from those beside it: its period; else its indicator and period."""
-    period = choropleth_words.period_name(catalogue, one, one.period)
+    period = choropleth_words.period_name(one, one.period)
     if panes.by_period:
         return period
     words = wording(one.lang)

@@ -59,6 +59,13 @@ def class_style(fill: str, *, uncertain: bool = False, borrowed: bool = False, a
     return AreaStyle(fill, LINE, pattern=doubts.get((uncertain, borrowed), apart))
 
 
+def apart_pattern(classes: Classes, index: int) -> str:
+    """What tells a class of outliers from its neighbour; empty for any other class."""
+    if classes.low_apart and index == 0:
+        return "valleys"
+    return "peaks" if classes.high_apart and index == len(classes) - 1 else ""
+
+
 def absent_style(missing: Missing) -> AreaStyle:
     """An area without a figure: grey, with the pattern of the kind in which it is missing."""
     fill = "#e3e7ea" if missing is Missing.NOT_IN_SOURCE else "#d5dade"

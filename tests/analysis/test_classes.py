@@ -20,6 +20,7 @@ CALEMP = (
     *(11.15, 110.74, 4111.45, 49.47, 10.33, 317.11, 20.47, 264.93, 66.26, 5.39, 0.13, 0.61, 50.65, 40.48, 36.67, 13.09),
     *(1.81, 0.2, 7.6, 2.51, 57.26, 24.32, 6.97),
 )
+EVERY = (-np.inf, np.inf)  # limits that set nothing apart
 NUMBERS = st.lists(st.integers(-300, 3000).map(lambda number: number / 10), min_size=1, max_size=80)
 
 
@@ -27,19 +28,19 @@ NUMBERS = st.lists(st.integers(-300, 3000).map(lambda number: number / 10), min_
 
 
 def test_quantiles_are_those_that_mapclassify_publishes() -> None:
-    found = classify(CALEMP, "quantile", 5, apart=False)
+    found = classify(CALEMP, "quantile", 5, limits=EVERY)
     assert found.breaks == pytest.approx((1.464, 5.798, 13.278, 54.616))
     assert found.counts == (12, 11, 12, 11, 12)
 
 
 def test_equal_intervals_are_those_that_mapclassify_publishes_with_their_empty_classes() -> None:
-    found = classify(CALEMP, "equal", 5, apart=False)
+    found = classify(CALEMP, "equal", 5, limits=EVERY)
     assert found.breaks == pytest.approx((822.394, 1644.658, 2466.922, 3289.186))
     assert found.counts == (57, 0, 0, 0, 1)
 
 
 def test_natural_breaks_are_the_fisher_jenks_that_mapclassify_publishes() -> None:
-    found = classify(CALEMP, "natural", 5, apart=False)
+    found = classify(CALEMP, "natural", 5, limits=EVERY)
     assert found.breaks == (75.29, 192.05, 370.5, 722.85)
     assert found.counts == (49, 3, 4, 1, 1)
 
@@ -52,9 +53,9 @@ def test_breaks_of_ones_own_are_taken_as_given() -> None:
 @pytest.mark.parametrize("count", [3, 5, 7])
 def test_both_ways_to_natural_breaks_agree(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     values = np.random.default_rng(5).lognormal(2, 0.7, 600).round(1)
-    short = classify(values, "natural", count, apart=False)
+    short = classify(values, "natural", count, limits=EVERY)
     monkeypatch.setattr(module, "MOST_DISTINCT", 0)
-    assert classify(values, "natural", count, apart=False) == short
+    assert classify(values, "natural", count, limits=EVERY) == short
     assert short.breaks == tuple(jenkspy.jenks_breaks(values, n_classes=count)[1:-1])
 
 
@@ -63,7 +64,7 @@ def test_both_ways_to_natural_breaks_agree(count: int, monkeypatch: pytest.Monke
 
 def test_one_outlier_has_a_class_of_its_own_and_does_not_flatten_the_rest() -> None:
     values = [*range(1, 21), 1000]
-    plain, apart = (classify(values, "equal", 4, apart=way) for way in (False, True))
+    plain, apart = (classify(values, "equal", 4, limits=way) for way in (EVERY, None))
     assert plain.counts == (20, 0, 0, 1)
     assert apart.counts == (5, 5, 5, 5, 1)
     assert (apart.high_apart, apart.low_apart, apart.outliers) == (True, False, 1)
@@ -145,11 +146,11 @@ def test_no_values_are_one_empty_class() -> None:
 # ---- any values
 
 
-@given(NUMBERS, st.sampled_from(SCHEMES), st.integers(2, 7), st.booleans())
+@given(NUMBERS, st.sampled_from(SCHEMES), st.integers(2, 7), st.sampled_from([EVERY, None]))
 def test_every_value_stands_in_exactly_one_class_and_the_counts_add_up(
-    values: list[float], scheme: str, count: int, apart: bool
+    values: list[float], scheme: str, count: int, limits: tuple[float, float] | None
 ) -> None:
-    found = classify(values, scheme, count, apart=apart)
+    found = classify(values, scheme, count, limits=limits)
     assert sum(found.counts) == len(values) == len(found.indexes)
     assert list(found.breaks) == sorted(set(found.breaks))
     assert len(found) == len(found.breaks) + 1 <= count + 2

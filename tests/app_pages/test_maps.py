@@ -68,10 +68,12 @@ def test_a_rate_offers_classes_and_a_count_offers_circles_or_areas() -> None:
 def test_breaks_of_ones_own_are_asked_for_and_what_is_none_is_said() -> None:
     rate = {"indicator": "satisfaction_rate_pct", "scheme": "fixed", "lang": "zh"}
     assert chooser(visit(**rate), "breaks").value == ""
-    page = visit(**rate, breaks="1,-,2")
-    assert any("读不成分级界线" in entry.value for entry in page.markdown)
-    page = visit(**rate, breaks="abc")
-    assert any("abc" in entry.value for entry in page.info)
+    for written in ("1,-,2", "abc", "1,2,3,4,5,6,7"):
+        page = visit(**rate, breaks=written)
+        assert any(f"“{written}”读不成分级界线" in entry.value.replace("\\", "") for entry in page.markdown)
+        assert chooser(page, "breaks").value == written
+    page = visit(**{**rate, "scheme": "diverging"}, breaks="abc")
+    assert any("“abc”读不成基准值" in entry.value for entry in page.markdown)
 
 
 def test_a_choice_is_written_into_the_address_with_all_that_was_left_open() -> None:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from dashboard.analysis.map_choices import settled
 from dashboard.catalogue import Catalogue
 from dashboard.exhibit import PATTERNS, AreaStyle, Exhibit, LegendEntry, MapScene, Polygons, Prose, Symbol
 from dashboard.exports.fonts import FONT_VARIABLE, FontError, typeface
@@ -26,6 +27,7 @@ from dashboard.records import Text
 from dashboard.selection import Selection
 from dashboard.sources.boundaries import Boundaries
 from dashboard.sources.publication import Publication
+from dashboard.views.choropleth import choropleth
 from dashboard.views.locator import locator
 from dashboard.views.national_map import NATION, national_map
 from dashboard.wording import LANGUAGES
@@ -97,6 +99,24 @@ def words_on(sheet: Sheet) -> str:
 def test_a_national_map_shows_the_ends_of_the_country_and_every_island(cases, boundaries, size):
     ground, sheet = placed(national(cases), boundaries, size)
     assert [name for name, point in (ENDS | ISLANDS).items() if not shown(ground, sheet, point)] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("province", "islands"),
+    [("460000", ("永兴岛", "黄岩岛", "太平岛", "曾母暗沙")), ("710000", ("钓鱼岛", "赤尾屿", "台湾南端", "兰屿"))],
+)
+def test_maps_of_hainan_and_of_taiwan_show_all_their_islands_on_screen_and_on_paper(
+    cases, boundaries, province, islands, size
+):
+    chosen = settled(cases, Selection(area=province, level="county"))
+    exhibit = choropleth(cases, chosen)
+    ground, sheet = placed(exhibit, boundaries, size)
+    south, west, north, east = exhibit.body.bounds
+    for lon, lat in (ISLANDS[name] for name in islands):
+        assert west < lon < east
+        assert south < lat < north
+        assert shown(ground, sheet, (lon, lat))
 
 
 @pytest.mark.parametrize("size", SIZES)

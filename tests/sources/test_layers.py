@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import time
 from collections import Counter
 
 import geopandas as gpd
@@ -15,6 +14,7 @@ import shapely
 from agency import SOUTH, WEST, communities, townships, write_areas, write_cells, write_layers
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import within
 
 from dashboard.catalogue import load
 from dashboard.sources.data_package import fingerprint, read_package
@@ -165,9 +165,8 @@ def test_five_thousand_areas_are_encoded_within_three_seconds():
         )
         for x, y in places
     ]
-    start = time.process_time()
-    drawn = topology("t", [str(number) for number in range(5000)], np.array(boxes, dtype=object))
-    assert time.process_time() - start < 3
+    shapes = np.array(boxes, dtype=object)
+    drawn = within(3, lambda: topology("t", [str(number) for number in range(5000)], shapes))
     assert len(json.loads(drawn)["arcs"]) < 10_200
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 from agency import agency_package
 
@@ -13,7 +15,8 @@ from dashboard.exhibit import MapScene
 from dashboard.selection import Selection, from_query
 from dashboard.views.agency_layers import layer_map, offered_indicators, served
 from dashboard.views.folium_map import Addresses, scene_json
-from dashboard.wording import LANGUAGES
+from dashboard.views.layer_words import about
+from dashboard.wording import LANGUAGES, wording
 
 CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -70,6 +73,45 @@ def test_the_credit_names_the_agency_its_edition_and_the_lack_of_a_review_number
         assert part in scene.credit
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "zh", "en"),
+    [
+        ("2015", "2020-12-31", "2015年至2020年12月31日", "valid from 2015 to 31 December 2020"),
+        ("2021-03", "", "自2021年3月起", "valid from March 2021"),
+        ("", "", "有效期未说明", "period of validity not stated"),
+    ],
+)
+def test_a_layer_says_when_it_is_valid_in_the_readers_language(catalogue, first, last, zh, en):
+    record = replace(catalogue.layer_records["towns"], valid_from=first, valid_to=last)
+    for lang, said in (("zh", zh), ("en", en)):
+        assert said in about(record, wording(lang))
+
+
+@pytest.mark.parametrize(
+    ("layer", "title"),
+    [
+        ("towns", "Legend (period not stated, %): 2 of 2 report"),
+        ("grid", "Legend (people): 9,000 of 10,000 report"),
+        ("lanes2", ""),
+    ],
+)
+def test_the_legend_is_headed_by_unit_and_period_and_how_many_report(catalogue, layer, title):
+    assert shown(catalogue, layer=layer)[1].legend_title == title
+
+
+@pytest.mark.parametrize(
+    ("layer", "breaks", "note"),
+    [
+        ("towns", "70", "The benchmark 70 was entered by the reader."),
+        ("grid", "", "The benchmark 49 is the median of the cells."),
+        ("grid", "30", "The benchmark 30 was entered by the reader."),
+    ],
+)
+def test_the_benchmark_of_a_layer_is_said(catalogue, layer, breaks, note):
+    exhibit, _ = shown(catalogue, layer=layer, scheme="diverging", breaks=breaks)
+    assert note in exhibit.notes
+
+
 def test_the_classes_of_cells_count_each_cell_once(catalogue):
     selection = on_layer(catalogue, Selection(layer="grid"))
     classes, summary = cell_classes(catalogue, selection), cell_summary(catalogue, selection)
@@ -84,6 +126,20 @@ def test_cells_are_classed_by_every_scheme(catalogue, scheme):
     assert len(scene.grid.classes) == len(scene.grid.breaks) + 1
     assert sum(entry.count or 0 for entry in scene.legend) == 10_000
     assert sum(exhibit.data["cells"]) == 9_000
+
+
+@pytest.mark.parametrize("scheme", ["natural", "quantile", "equal", "diverging"])
+def test_cells_far_out_have_a_class_of_their_own_and_do_not_flatten_the_rest(tmp_path, scheme):
+    folder = agency_package(tmp_path / "package", across=70)  # more cells than the classes are worked out from
+    path = folder / "layers" / "grid.parquet"
+    table = pd.read_parquet(path)
+    table.loc[[0, 1, 2], "volunteer_count"] = [1e6, 2e6, 3e6]
+    table.to_parquet(path)
+    _, scene = shown(load(folder), layer="grid", scheme=scheme)
+    top, *others = [entry for entry in scene.legend if entry.mark in scene.grid.classes]
+    assert (top.text, top.count) == (">99, outliers", 3)
+    assert min(entry.count for entry in others) > 300
+    assert scene.styles[int(top.mark, 36)].pattern == "peaks"
 
 
 def test_what_is_sent_for_a_grid_is_small_whatever_its_cells(catalogue):

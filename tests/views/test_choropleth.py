@@ -17,6 +17,7 @@ from dashboard.records import Indicator, Locality, Missing, Observation, Precisi
 from dashboard.selection import Selection
 from dashboard.views.choropleth import choropleth, in_words
 from dashboard.views.choropleth_table import value_table
+from dashboard.views.map_choices import said_about_breaks
 from dashboard.views.national_map import NATION
 from dashboard.views.place_facts import facts
 
@@ -143,6 +144,27 @@ def test_the_area_of_a_circle_is_in_proportion_to_the_count(rates: Catalogue) ->
     assert sizes["650000"] == 0
 
 
+def test_one_far_count_leaves_the_other_circles_their_sizes_and_says_that_its_own_is_not_to_scale(
+    rates: Catalogue,
+) -> None:
+    codes = list(rates.boundaries.province.index[:10])
+    numbers = [*range(10, 100, 10), 9_000]
+    figures = [
+        replace(observation(code, f"{n}人"), indicator_id="count") for code, n in zip(codes, numbers, strict=True)
+    ]
+    places = tuple(map(locality, codes))
+    catalogue = replace(rates, records=replace(rates.records, localities=places, observations=tuple(figures)))
+    for scheme in ("natural", "fixed"):
+        drawn = scene(catalogue, indicator="count", scheme=scheme)
+        sizes = dict(zip(rates.boundaries.province.index, map(MARKS.index, drawn.polygons[0].sizes), strict=True))
+        assert [sizes[code] for code in codes[7:]] == [34, 36, 56]
+        first, second = drawn.legend[:2]
+        assert (first.text, first.count, second.text) == ("＞90，离群：圆不按比例", 1, "90")
+        assert look(catalogue, codes[9], indicator="count", scheme=scheme)[1] == "peaks"
+    twin = in_words(catalogue, selection(catalogue, indicator="count")).twin
+    assert any(text.startswith("1 个地方远离其他地方，圆不按比例") for text in twin)
+
+
 # ---- the legend
 
 
@@ -160,6 +182,29 @@ def test_the_legend_prints_every_class_with_its_count_the_empty_one_too(rates: C
         ("不公开", 1),
         ("南海断续线", None),
     ]
+
+
+def test_the_legend_is_headed_by_period_unit_and_how_many_report(rates: Catalogue) -> None:
+    assert scene(rates).legend_title.startswith("图例（2024年，%）：34 个中 8 个有数；")
+    assert scene(rates, lang="en").legend_title.startswith("Legend (2024, %): 8 of 34 report;")
+    circles = scene(rates, lang="en", indicator="count").legend_title
+    assert circles.endswith("8 of 34 report; one scale of circles for all periods")
+
+
+@pytest.mark.parametrize(
+    ("breaks", "remark", "origin"),
+    [
+        ("1.2.3", "“1.2.3”", "为所示地方的中位数"),
+        ("50,60", "只用一个基准值，取了 50", "由读者输入"),
+        ("50", "", "由读者输入"),
+    ],
+)
+def test_a_benchmark_is_said_to_be_entered_only_where_it_was_read(
+    rates: Catalogue, breaks: str, remark: str, origin: str
+) -> None:
+    chosen = selection(rates, scheme="diverging", breaks=breaks)
+    assert remark in said_about_breaks(chosen)
+    assert any(origin in note for note in choropleth(rates, chosen).notes)
 
 
 def test_every_place_is_counted_in_one_class_or_one_kind_of_missing(rates: Catalogue) -> None:

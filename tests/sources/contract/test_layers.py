@@ -110,6 +110,13 @@ def test_a_code_that_an_address_can_not_carry(towns):
     assert found(towns, TOWNS) == [("area_code_unusable", "id_field")]
 
 
+@pytest.mark.parametrize("name", ["甲\n街道", "\u202e街道", "甲" * 241])
+def test_a_name_that_hides_what_it_says_or_has_no_room(towns, name):
+    write_areas(towns.folder, "towns.geojson", changed(townships(), name=[name, "乙，东街道" + "长" * 24]))
+    assert found(towns, {**TOWNS, "name_field": "name"}) == [("area_name_unusable", "name_field")]
+    assert "110105001" in towns.problems()[0].cause.en
+
+
 def test_points_are_no_areas(towns):
     frame = townships()
     write_areas(towns.folder, "towns.geojson", frame.set_geometry(gpd.points_from_xy([116.5, 116.6], [39.9, 39.9])))
