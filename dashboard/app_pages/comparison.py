@@ -39,7 +39,8 @@ with st.expander(words("comparison.arrange"), icon=":material/swap_horiz:"):
 choose("section", names(selection), words("comparison.section"), few=True)
 
 if selection.section in ("figures", "ranking"):
-    with st.container(key="compare_by"):
+    unfolded = comparison_choices.by_what_unfolded(selection)
+    with st.expander(words("comparison.by_what"), unfolded, key="compare_by", icon=":material/tune:"):
         what, against, order, per = st.columns((3, 3, 2, 2))
     with what:
         found = comparison_choices.indicators(catalogue, selection)

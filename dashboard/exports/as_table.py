@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 
 from dashboard.exhibit import (
     Axis,
@@ -64,12 +65,12 @@ def shown(cell: Cell, words: Wording) -> str:
 
 
 def parts(table: Table, most: int) -> Iterator[list[int]]:
-    """The columns of a table in parts of at most `most`, each with the first one and the lead's."""
+    """The columns of a table in parts of at most `most`, about as many in each, with the first one and the lead's."""
     kept = [0, *(at for at, column in enumerate(table.columns) if column.lead and at)]
     others = [at for at in range(len(table.columns)) if at not in kept]
-    room = max(most - len(kept), 1)
-    for start in range(0, max(len(others), 1), room):
-        yield sorted([*kept, *others[start : start + room]])
+    count = max(ceil(len(others) / max(most - len(kept), 1)), 1)
+    for at in range(count):
+        yield sorted([*kept, *others[at * len(others) // count : (at + 1) * len(others) // count]])
 
 
 def named(chart: Chart) -> tuple[Chart, int]:

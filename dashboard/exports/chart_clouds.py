@@ -27,8 +27,7 @@ from dashboard.exports.chart_traces import (
 from dashboard.exports.text_measure import line_height, width
 from dashboard.views import chart_layout as layout
 from dashboard.views.chart_layout import Scale
-
-_LABELS = ("r", "l", "t", "b")  # where a label may stand, in order of preference
+from dashboard.views.chart_names import Ground, named
 
 
 def scatter(chart: Chart, room: Room) -> Plot:
@@ -53,8 +52,7 @@ def scatter(chart: Chart, room: Room) -> Plot:
         told = ((dot.label, f"{dot.reading.text} · {across.text}"),)
         look = (colour(dot), dot.tone, not exact, size)
         made.append(Trace(series(room.words, dot), ((along, up),), *look, bars=known(bars), told=told))
-    named = [one for one in spots if len(found) <= layout.LABELLED or one[0].tone in layout.MARKED]
-    made += _clear(named, [spot for _, spot in spots], x, y, room)
+    made += _names(chart, spots, x, y, room)
     return Plot(joined(made), x, y, (0.0, 0.0), chart.axis, chart.across or NO_AXIS)
 
 
@@ -111,36 +109,15 @@ def _piled(found: Sequence[Dot], scale: Scale, floor: float, limit: float) -> di
     return {dot.key: floor + step * high for dot, high in zip(found, heights, strict=True)}
 
 
-def _clear(named: Sequence[tuple[Dot, Point]], spots: Sequence[Point], x: Scale, y: Scale, room: Room) -> list[Trace]:
-    """A name beside each mark, on the first side where it covers neither a mark nor another name; else none: the table
-    beside the chart names every place.
-    """
-    wide, high = room.wide - 0.8, room.high - AXIS_ROOM
-    taken = [_box(_inches(spot, x, y, wide, high), 0.14, 0.14, "c") for spot in spots]
-    labels = []
-    for dot, spot in named:
-        at, own = _inches(spot, x, y, wide, high), (width(dot.label, TEXT) + 0.12, line_height(TEXT))
-        for side in _LABELS:
-            box = _box(at, *own, side)
-            inside = box[0] >= 0 and box[2] <= wide and box[1] >= 0 and box[3] <= high
-            if inside and not any(_meet(box, other) for other in taken):
-                taken.append(box)
-                labels.append((spot, Said(((dot.label, TEXT, False, colour(dot)),), side)))
-                break
+def _names(chart: Chart, spots: Sequence[tuple[Dot, Point]], x: Scale, y: Scale, room: Room) -> list[Trace]:
+    """A name beside each mark where it stands clear; the table beside the chart names every place."""
+    ground = Ground(
+        room.wide - 0.8, room.high - AXIS_ROOM, 0.14, line_height(TEXT), lambda text: width(text, TEXT) + 0.12
+    )
+    sides = named(chart, x, y, ground)
+    labels = [
+        (spot, Said(((dot.label, TEXT, False, colour(dot)),), sides[dot.key]))
+        for dot, spot in spots
+        if dot.key in sides
+    ]
     return [named_at(room.words("slides.series_labels"), labels)] if labels else []
-
-
-def _inches(spot: Point, x: Scale, y: Scale, wide: float, high: float) -> Point:
-    return x.share(spot[0]) * wide, (1 - y.share(spot[1])) * high
-
-
-def _box(at: Point, wide: float, high: float, side: str) -> tuple[float, float, float, float]:
-    """The rectangle of a label on a side of a point, a little away from its mark; c is in the middle."""
-    away = 0.09
-    left = {"r": at[0] + away, "l": at[0] - wide - away}.get(side, at[0] - wide / 2)
-    top = {"t": at[1] - high - away, "b": at[1] + away}.get(side, at[1] - high / 2)
-    return left, top, left + wide, top + high
-
-
-def _meet(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]

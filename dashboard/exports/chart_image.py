@@ -42,9 +42,7 @@ def chart_image(
     chart = exhibit.body
     if not isinstance(chart, Chart):
         raise TypeError(f"{exhibit.key} is no chart")
-    face = typeface()
-    texts = (*(line for dot in chart.dots for line in (dot.label, dot.reading.text, dot.note, dot.period)), *cited)
-    require(face, [exhibit.title, exhibit.lead, *exhibit.notes, *texts])
+    face = readable(exhibit, cited)
     lines, room, height_mm = _sheet(exhibit, cited, face, lang, width_mm, height_mm)
     ink = PALETTES[dark]["ink"]
 
@@ -59,6 +57,15 @@ def chart_image(
     return picture_file(
         paint, width_mm, height_mm, PAPER[dark], format=format, title=title, described=described, lang=lang
     )
+
+
+def readable(exhibit: Exhibit, cited: Sequence[str] = ()) -> Typeface:
+    """The typeface that a chart is written in; FontError where it lacks a character of what is printed."""
+    face = typeface()
+    dots = exhibit.body.dots if isinstance(exhibit.body, Chart) else ()
+    texts = (line for dot in dots for line in (dot.label, dot.reading.text, dot.note, dot.period))
+    require(face, [exhibit.title, exhibit.lead, *exhibit.notes, *texts, *cited])
+    return face
 
 
 def _sheet(

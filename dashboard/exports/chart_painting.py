@@ -13,12 +13,15 @@ from dashboard.exports.fonts import Typeface
 from dashboard.quantity import Lang
 from dashboard.views import chart_layout as layout
 from dashboard.views.chart_layout import Scale
+from dashboard.views.chart_names import Ground, named
 
 MARKERS = {"plain": "o", "lead": "D", "chosen": "^", "benchmark": "s", "muted": "x"}
 _TEXT, _SMALL = 8.0, 6.5  # points
 _TICKS, _LABEL = 9.0, 4.2  # millimetres: below a plot, and from one line of text to the next
 _LINE = 16.0  # millimetres that a line of a dot plot takes at most
 _BESIDE = 22.0  # left of a plot whose numbers run upwards
+# how a name stands on each side of its mark: alignment, to the right, down
+_ASIDE = {"r": ("left", 1, 0), "l": ("right", -1, 0), "t": ("center", 0, -1), "b": ("center", 0, 1)}
 Span = tuple[float, float]
 
 
@@ -123,7 +126,10 @@ class ChartPainter:
         self._along(along, plot, plot.bottom)
         self._upwards(up, plot, self.chart.across or Axis(""))
         wide, tall = (plot.left, plot.right), (plot.bottom, plot.top)
-        many, told = len(pairs) > layout.MANY, layout.named(self.chart, along, up)
+        ground = Ground(
+            plot.right - plot.left, plot.bottom - plot.top, 2.2, _LABEL, lambda text: self.face.width(text, _TEXT)
+        )
+        many, sides = len(pairs) > layout.MANY, named(self.chart, along, up, ground)
         for dot, across in pairs:
             spots = layout.place(dot.reading), layout.place(across)
             if spots[0] is None or spots[1] is None:
@@ -133,8 +139,11 @@ class ChartPainter:
             self._bar(dot, across, up, tall, x, upright=True, many=many)
             exact = all(entry.lower == entry.upper for entry in (dot.reading, across))
             self._mark(dot, x, y, filled=exact, size=2 if many and dot.tone not in layout.MARKED else 6)
-            if dot.key in told:
-                self._text(x + 2, y - 2.6, dot.label, colour=self.paint_of[dot.tone])
+            if side := sides.get(dot.key):
+                align, right, down = _ASIDE[side]
+                shift = ground.away + _LABEL / 2
+                colour = self.paint_of[dot.tone]
+                self._text(x + right * ground.away, y + down * shift, dot.label, colour=colour, ha=align)
 
     def _distribution(self) -> None:
         scale = layout.distribution_scale(self.chart)

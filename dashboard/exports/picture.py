@@ -39,8 +39,7 @@ def picture(
         raise TypeError(f"{exhibit.key} is nothing to draw")
     if isinstance(exhibit.body, Chart):
         width, height = size_mm or CHART_MM
-        named = cited_lines([exhibit]).items()
-        cited = [source_words(catalogue, code, lines, wording(lang)) for code, lines in named]
+        cited = _cited(catalogue, exhibit, lang)
         return chart_image(exhibit, cited, format=form, lang=lang, width_mm=width, height_mm=height, dark=dark)
     width, height = size_mm or MAP_MM
     layers = catalogue.layers.items()
@@ -57,3 +56,24 @@ def picture(
         cells={code: layer for code, layer in layers if isinstance(layer, CellLayer)},
         larger=larger,
     )
+
+
+def unprintable(catalogue: Catalogue, exhibit: Exhibit, lang: str) -> str:
+    """Why `picture` can make no file on this machine, and how to mend it, in a language; empty where it can."""
+    # matplotlib takes a second to import
+    from dashboard.exports import static_map
+    from dashboard.exports.chart_image import readable
+    from dashboard.exports.fonts import FontError
+
+    if isinstance(exhibit.body, MapScene):
+        return static_map.unprintable(exhibit, map_settings().publication, lang)
+    try:
+        readable(exhibit, _cited(catalogue, exhibit, lang))
+    except FontError as fault:
+        return fault.message_zh if lang == "zh" else fault.message_en
+    return ""
+
+
+def _cited(catalogue: Catalogue, exhibit: Exhibit, lang: str) -> list[str]:
+    """The sources of an exhibit in words."""
+    return [source_words(catalogue, code, lines, wording(lang)) for code, lines in cited_lines([exhibit]).items()]

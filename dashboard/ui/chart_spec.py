@@ -25,10 +25,15 @@ from dashboard.ui.chart_marks import (
 )
 from dashboard.views import chart_layout as layout
 from dashboard.views.chart_layout import Scale
+from dashboard.views.chart_names import Ground, named
 
 _HALF = {"expr": "width * 0.5"}
 _ROW, _ROW_WITH_REASON, _LABEL = 46, 62, 17  # pixels
 _PILE, _SQUARE, _SLOPE = 220, 420, 380
+_PHONE, _DESK = 210, 900  # pixels: plots of a scatter; names that stand clear on one do so on any wider one
+_CHARACTER, _LATIN = 13, 0x2E7F  # pixels: a Chinese character, twice the width of a Latin letter
+# how a name stands on each side of its mark: alignment, pixels to the right, pixels down
+_ASIDE = {"r": ("left", 9, 0), "l": ("right", -9, 0), "t": ("center", 0, -17), "b": ("center", 0, 17)}
 
 
 def chart_spec(chart: Chart, lang: Lang, *, dark: bool, axis_title: Callable[[Axis], str]) -> Spec:
@@ -175,9 +180,7 @@ def _scatter(chart: Chart, lang: Lang, paint: dict[str, str], titles: Sequence[s
     tall = [figure(dot, other, scales[1], paint) | {"at2": layout.place(dot.reading)} for dot, other in pairs]
     for value, other in zip(wide, tall, strict=True):
         value |= {"has_point": True, "fill": value["fill"] if other["fill"] == value["fill"] else HOLLOW}
-    many, told = len(wide) > layout.MANY, layout.named(chart, *scales)
-    named = [value for value, (dot, _) in zip(wide, pairs, strict=True) if dot.key in told]
-    named = [value | {"text": value["label"], "align": _side(value["at"], scales[0])} for value in named]
+    many = len(wide) > layout.MANY
     return {
         "height": _SQUARE,
         "layer": [
@@ -185,9 +188,25 @@ def _scatter(chart: Chart, lang: Lang, paint: dict[str, str], titles: Sequence[s
             *spans(tall, up | {"field": "at"}, along | {"field": "at2"}, upright=True, many=many),
             dots(wide, along, up, size=12 if many else 90),
             *([dots([value for value in wide if value["tone"] in layout.MARKED], along, up)] if many else []),
-            *_beside(named, along, up, room=(0.5, 0.5), dy=-9),
+            *_names(chart, wide, (along, up), scales),
         ],
     }
+
+
+def _names(chart: Chart, values: Values, axes: Sequence[Spec], scales: Sequence[Scale]) -> list[Spec]:
+    """Names laid out for a phone and for a desk; how wide the plot has become says which are seen."""
+    found = []
+    for wide, seen in ((_PHONE, f"width < {_DESK}"), (_DESK, f"width >= {_DESK}")):
+        sides = named(chart, scales[0], scales[1], Ground(wide, _SQUARE, 12, _LABEL, _width))
+        for side, (align, dx, dy) in _ASIDE.items():
+            own = [value | {"text": value["label"]} for value in values if sides.get(value["key"]) == side]
+            look = {"align": align, "dx": dx, "dy": dy, "opacity": {"expr": f"{seen} ? 1 : 0"}}
+            found += [texts(own, axes[0], axes[1], **look)] if own else []
+    return found
+
+
+def _width(text: str) -> float:
+    return sum(_CHARACTER if ord(letter) > _LATIN else _CHARACTER * 0.6 for letter in text)
 
 
 _KINDS: dict[str, Callable[[Chart, Lang, dict[str, str], Sequence[str]], Spec]] = {
@@ -233,7 +252,7 @@ def _flag(label: str, reading: Reading, scale: Scale, colour: str, at: int) -> S
     }
 
 
-def _beside(values: Values, x: Spec, y: Spec, *, room: Sequence[float], dx: int = 5, dy: int = 0) -> list[Spec]:
+def _beside(values: Values, x: Spec, y: Spec, *, room: Sequence[float], dx: int = 5) -> list[Spec]:
     """Words beside a mark, on the side that `align` says; `room` is the share of the width to the right and left."""
     return [
         texts(
@@ -242,7 +261,6 @@ def _beside(values: Values, x: Spec, y: Spec, *, room: Sequence[float], dx: int 
             y,
             align=side,
             dx=dx if side == "left" else -dx,
-            dy=dy,
             limit={"expr": f"width * {share}"},
         )
         for side, share in zip(("left", "right"), room, strict=True)

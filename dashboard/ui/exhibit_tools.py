@@ -16,7 +16,7 @@ from dashboard.exhibit import Exhibit
 from dashboard.exports.citation import FORMS, cite, cited_title
 from dashboard.exports.copied_text import plain_text, tab_separated
 from dashboard.exports.data_card import data_package
-from dashboard.exports.picture import PICTURES, has_picture, picture
+from dashboard.exports.picture import PICTURES, has_picture, picture, unprintable
 from dashboard.exports.workbook import xlsx_file
 from dashboard.selection import Selection
 from dashboard.ui.adding import Taken, add_button
@@ -84,6 +84,10 @@ def _files(visit: Visit, exhibit: Exhibit) -> None:
     _file(visit, exhibit, "xlsx", partial(xlsx_file, *chosen))
     _file(visit, exhibit, "docx", partial(_docx, *chosen))
     if not has_picture(exhibit):
+        return
+    if fault := unprintable(visit.catalogue, exhibit, words.lang):
+        # Streamlit says of a file that could not be made only that it could not
+        st.error(escape.markdown(words("exhibit_tools.fault", reason=fault)), icon=":material/font_download_off:")
         return
     dark = st.context.theme.type == "dark"
     for form in PICTURES:

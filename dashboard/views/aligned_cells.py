@@ -165,7 +165,7 @@ def _tidy_item(catalogue: Catalogue, name: str, aspect: Aspect, item: Said) -> d
     first = next(iter((*cited(catalogue, name, Aspect(aspect.side, (item,))), *own)), None)
     return {
         **{f"text_{lang}": said(catalogue, name, aspect, item, wording(lang)) for lang in ("zh", "en")},
-        **({key: figures.tidy([figure]).iloc[0][key] for key in NUMBER} if figure else {}),
+        **({key: value for key, value in figures.tidy_row(figure).items() if key in NUMBER} if figure else {}),
         "missing": str(figure.missing or "") if figure else "",
         "source_id": first.source_id if first else "",
         "line": first.line if first else 0,

@@ -37,13 +37,11 @@ PALETTES: dict[bool, dict[str, str]] = {
     },
 }
 MARKED = ("lead", "chosen", "benchmark")  # tones of places that are named on a chart of many
-LABELLED = 12  # so many places of a scatter are named on it
 MANY = 100  # places from which marks are small and bars thin
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 TICKS = 5
 _ROOM = 0.08  # of an axis, for an arrow at an open end
 _WHOLE = 100.0  # per cent
-_WIDE, _HIGH, _LATIN = 0.018, 0.05, 0x2E7F  # of a chart: a Chinese character, twice a Latin letter; a line of text
 _COLUMNS = 80  # of a distribution: as many dots fit beside one another
 
 
@@ -197,20 +195,3 @@ def pairs(chart: Chart) -> list[tuple[Dot, Reading]]:
     """The dots of a scatter that have a place on both axes, each with its second reading."""
     found = [(dot, dot.across) for dot in chart.dots if dot.across]
     return [(dot, across) for dot, across in found if None not in (place(dot.reading), place(across))]
-
-
-def named(chart: Chart, along: Scale, up: Scale) -> frozenset[str]:
-    """The places of a scatter that are named on it: the marked ones, and of few the others whose names find room."""
-    found = pairs(chart)
-    marked_first = sorted(found, key=lambda pair: pair[0].tone not in MARKED)
-    taken: list[tuple[float, float, float]] = []
-    keys = set()
-    for dot, across in marked_first:
-        x, y = along.share(place(dot.reading) or 0), up.share(place(across) or 0)
-        wide = sum(_WIDE if ord(letter) > _LATIN else _WIDE / 2 for letter in dot.label)
-        spot = (x - wide if x > 0.5 else x, x if x > 0.5 else x + wide, y)
-        is_free = all(spot[1] < one[0] or one[1] < spot[0] or abs(y - one[2]) > _HIGH for one in taken)
-        if dot.tone in MARKED or (is_free and len(found) <= LABELLED):
-            taken.append(spot)
-            keys.add(dot.key)
-    return frozenset(keys)

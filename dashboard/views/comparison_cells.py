@@ -37,7 +37,7 @@ def record(entry: Observation, indicator: Indicator, words: Wording) -> Cell:
     cell = printed.figure_cell(entry, words)
     limits = printed.doubt(entry, words) if cell.tone == "missing" else cell.note
     kind = "" if entry.kind == "measured" else words.code("number_kind", entry.kind)
-    told = (_narrower(entry, indicator, words), kind, limits)
+    told = (_narrower(entry, indicator, words), kind, limits.rstrip("。."))  # further remarks may follow
     return replace(cell, note=words("comparison.and").join(part for part in told if part))
 
 

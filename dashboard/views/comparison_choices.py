@@ -48,3 +48,10 @@ def leads(catalogue: Catalogue, selection: Selection) -> Choices:
     words = wording(selection.lang)
     cases = () if selection.localities else catalogue.cases
     return {entry.locality_id: words.text(entry.name) for entry in cases}
+
+
+def by_what_unfolded(selection: Selection) -> bool:
+    """Whether the four choices stand open: only where one is made, for on a phone they push the figures off the screen,
+    whose headings say what was chosen for the reader.
+    """
+    return bool(selection.indicator or selection.benchmark or selection.order or selection.per)

@@ -66,7 +66,11 @@ def quoted(printed: str, words: Wording) -> str:
 
 def period(observation: Observation, words: Wording) -> str:
     """The period as the source states it; "period not stated" where it states none."""
-    stated = observation.period
+    return stated_period(observation.period, words)
+
+
+def stated_period(stated: str, words: Wording) -> str:
+    """A period as sources state it, in the reader's language; "period not stated" for none."""
     if not stated:
         return words("figures.period_not_stated")
     if words.lang == "zh" or not _CHINESE.search(stated):
@@ -173,7 +177,7 @@ def tidy(observations: Iterable[Observation]) -> pd.DataFrame:
 
     `source_id` and `line` are the first citation; `citations` lists all as source:line, joined by semicolons.
     """
-    rows = pd.DataFrame([_row(entry) for entry in observations], columns=list(COLUMNS))
+    rows = pd.DataFrame([tidy_row(entry) for entry in observations], columns=list(COLUMNS))
     return rows.astype(dict.fromkeys(("value", "lower", "upper"), float))
 
 
@@ -185,7 +189,8 @@ COLUMNS = (
 )
 
 
-def _row(entry: Observation) -> dict[str, object]:
+def tidy_row(entry: Observation) -> dict[str, object]:
+    """One row of `tidy`, with None where that has NaN."""
     quantity = entry.quantity
     first = entry.citations[0] if entry.citations else None
     return {

@@ -10,7 +10,7 @@ from dashboard.analysis.benchmarks import Against, Word, against
 from dashboard.analysis.comparability import Held
 from dashboard.analysis.gate import asked_period, in_period
 from dashboard.analysis.rates import as_compared
-from dashboard.analysis.reporting import records_by_place
+from dashboard.analysis.reporting import records_at
 from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Body, Cell, Column, Entry, Exhibit, Prose, Table
 from dashboard.records import Indicator, Locality
@@ -45,7 +45,7 @@ def profile(catalogue: Catalogue, selection: Selection) -> Exhibit:
 def _rows(catalogue: Catalogue, selection: Selection, place: Locality) -> list[Row]:
     rows = []
     for indicator in catalogue.records.indicators:
-        records = records_by_place(catalogue, indicator.indicator_id).get(place.locality_id, ())
+        records = records_at(catalogue, indicator.indicator_id, place.locality_id)
         if not records:
             continue
         held = as_compared(

@@ -195,6 +195,7 @@ def _sentence(catalogue: Catalogue, indicator: Indicator, row: Standing, words: 
 
 def _notes(selection: Selection, gated: Gated, rows: Sequence[Standing], words: Wording) -> tuple[str, ...]:
     stands = {
+        words("standing.among_all_note"): bool(selection.localities),
         words("standing.band_note"): len(gated.passed) > 1,
         words("standing.wilson_note"): any(row.held.compared and not row.held.base for row in rows),
         words("standing.no_counts_note"): is_rate(gated.indicator) and not gated.indicator.denominator_id,

@@ -13,7 +13,8 @@ from dashboard.wording import Wording
 def turned(exhibit: Exhibit, places: Sequence[Locality], words: Wording) -> Exhibit:
     """One row per column of a place, one column per row, the lead's row marked; other columns are left out.
 
-    Columns are keyed by what the row is about, in whichever language and however many rows stand before it.
+    Columns are keyed by what the row is about (the key of its first cell, which every row that may be turned has), in
+    whichever language and however many rows stand before it: so an old address sorts by the same column.
     """
     table = exhibit.body
     assert isinstance(table, Table)
@@ -23,7 +24,7 @@ def turned(exhibit: Exhibit, places: Sequence[Locality], words: Wording) -> Exhi
         for at, column in enumerate(table.columns)
         if column.key in names
     ]
-    heads = (Column(f"row.{row[0].key or at}", row[0].text, help=row[0].note) for at, row in enumerate(table.rows, 1))
+    heads = (Column(f"row.{row[0].key}", row[0].text, help=row[0].note) for row in table.rows)
     first = Column("place", words("tables.place"))
     return replace(exhibit, body=Table((first, *heads), tuple(rows), reading=False))
 

@@ -122,3 +122,19 @@ def test_the_english_page_says_nothing_in_chinese(localities: str, section: str)
 def test_both_files_are_offered(lang: str) -> None:
     labels = [entry.proto.label for entry in visit(lang=lang).get("download_button")]
     assert labels == [wording(lang)("comparison.download_csv"), wording(lang)("comparison.download_xlsx")]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("query", "unfolded"),
+    [
+        ({"localities": "shaowu"}, False),
+        ({"localities": "shaowu", "indicator": "total_population"}, True),
+        ({"localities": "shaowu,beijing", "order": "name"}, True),
+        ({"section": "ranking"}, False),
+    ],
+)
+def test_what_is_compared_by_is_folded_until_it_is_chosen(lang: str, query: dict[str, str], unfolded: bool) -> None:
+    found = next(box for box in visit(lang=lang, **query).expander if box.label == wording(lang)("comparison.by_what"))
+    assert found.proto.expanded is unfolded
+    assert len(found.selectbox) == 4

@@ -121,3 +121,17 @@ def test_set_aside_places_stand_below_a_broken_rule(towns_catalogue: Catalogue) 
     points = {value["key"]: value["y"] for value in values(found, "point")}
     rule = next(value["y"] for value in values(found, "rule") if set(value) == {"y"})
     assert max(points["town-a"], points["town-b"]) < rule < points["town-c"]
+
+
+def test_names_of_a_scatter_are_laid_out_for_a_phone_and_for_a_desk_and_one_of_the_two_is_seen() -> None:
+    near = (("a", "First", 50, 50), ("b", "Second", 50, 60), ("c", "Third", 58, 50), ("d", "Fourth", 100, 100))
+    readings = {number: Reading(str(number), number, number, number) for number in (50, 58, 60, 100)}
+    dots = tuple(Dot(key, name, readings[x], across=readings[y]) for key, name, x, y in near)
+    found = spec(Chart("scatter", Axis("x"), dots, across=Axis("y")))
+    seen: dict[str, set[str]] = {}
+    for layer in found["layer"]:
+        if layer["mark"]["type"] == "text":
+            names = {value["text"] for value in layer["data"]["values"]}
+            seen.setdefault(layer["mark"]["opacity"]["expr"], set()).update(names)
+    assert seen["width >= 900 ? 1 : 0"] == {"First", "Second", "Third", "Fourth"}
+    assert set(seen) == {"width >= 900 ? 1 : 0", "width < 900 ? 1 : 0"}

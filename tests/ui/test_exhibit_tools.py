@@ -12,6 +12,7 @@ from opening import cold_page
 from streamlit.testing.v1 import AppTest
 
 from dashboard import escape
+from dashboard.exports.fonts import FONT_VARIABLE
 from dashboard.selection import PAGES
 from dashboard.ui.arrive import DATA_VARIABLE
 from dashboard.wording import LANGUAGES, wording
@@ -127,3 +128,19 @@ def test_hostile_text_is_escaped_in_the_title_and_plain_where_it_is_copied(
         assert title == escape.markdown(re.sub(r"\\(.)", r"\1", title).replace("\u2060", ""))
         for cell in app.code[0].value.replace("\n", "\t").split("\t"):
             assert not cell.lstrip().startswith(("=", "+", "@"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [("maps", {}), ("comparison", {"section": "charts", "localities": "shaowu"})],
+    ids=["map", "chart"],
+)
+def test_without_a_typeface_the_reason_stands_where_the_pictures_would(
+    monkeypatch: pytest.MonkeyPatch, opened: Open, lang: str, page: str, query: dict[str, str]
+) -> None:
+    monkeypatch.setenv(FONT_VARIABLE, "/nowhere/none.otf")
+    app = pressed(opened(page, lang=lang, **query), 0, lang)
+    assert not {"png", "svg"} & set(files(app))
+    assert {"xlsx", "docx"} <= set(files(app))
+    assert [FONT_VARIABLE in fault.value.replace("\\", "") for fault in app.error] == [True]

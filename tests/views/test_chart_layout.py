@@ -13,7 +13,6 @@ from dashboard.views.chart_layout import (
     bar,
     brackets,
     is_certain,
-    named,
     place,
     rows,
     scale,
@@ -105,18 +104,3 @@ def test_a_line_is_certain_between_two_bands_and_between_equal_numbers() -> None
     assert is_certain(one, other)
     assert not is_certain(one, about)
     assert is_certain(one, Dot("a", "A", exact(2), band=2))
-
-
-def test_a_name_that_would_cover_another_is_left_out_but_for_the_marked() -> None:
-    dots = tuple(
-        Dot(key, "a long name", exact(at), exact(height), tone=tone)
-        for key, at, height, tone in (
-            ("left", 10, 50, "plain"),
-            ("on it", 11, 50, "plain"),
-            ("above", 10, 90, "plain"),
-            ("lead", 12, 51, "lead"),
-        )
-    )
-    axis = scale([exact(0), exact(100)], from_zero=True)
-    chart = Chart("scatter", Axis("x"), dots, across=Axis("y"))
-    assert named(chart, axis, axis) == {"lead", "above"}

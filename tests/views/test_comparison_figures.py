@@ -125,6 +125,7 @@ def test_a_doubt_stands_beside_the_figure_it_is_about(cases: Catalogue) -> None:
     found = cells(figures(cases, chosen(cases, "shaowu", "beijing", lang="zh")))["群众满意度"][1]
     assert (found.text, found.tone) == ("98%", "caution")
     assert "存疑" in found.note
+    assert "。；" not in found.note
 
 
 def test_of_the_ten_cases_two_share_an_indicator_and_their_levels_differ(cases: Catalogue) -> None:

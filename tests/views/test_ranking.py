@@ -79,6 +79,12 @@ def test_the_chosen_places_are_named_with_their_ranks_and_marked_among_all(towns
     assert [row[0].note for row in exhibit.body.rows][:3] == ["county", "lead; county", "chosen; county"]
 
 
+def test_why_more_than_the_chosen_places_are_ranked_is_said_where_some_are_chosen(towns_catalogue: Catalogue) -> None:
+    said = wording("en")("standing.among_all_note")
+    assert said in shown(counties(towns_catalogue), localities=("town-b",)).notes
+    assert said not in shown(counties(towns_catalogue)).notes
+
+
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_planted_mismatch_is_never_ranked_on_screen_or_in_the_file_and_is_named_and_counted(

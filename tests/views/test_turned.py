@@ -70,4 +70,5 @@ def test_turned_columns_have_the_same_keys_in_both_languages_and_none_is_a_posit
         keys.append([column.key for body in bodies for column in body.columns if column.key.startswith("row.")])
     assert keys[0] == keys[1]
     assert keys[0]
-    assert not [key for key in keys[0] if key.removeprefix("row.").isdigit()]
+    assert not [key for key in keys[0] if key.removeprefix("row.").isdigit() or key == "row."]
+    assert len(set(keys[0])) == len(keys[0])
