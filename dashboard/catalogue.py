@@ -180,7 +180,7 @@ class Catalogue:
         """
         found = self._observations_by_place.get(locality_id, ())
         own = tuple(entry for entry in found if not kind or entry.kind == kind)
-        return own if kind not in ("", "measured") else own + self._latest_figures(locality_id)
+        return own if kind not in ("", "measured") else own + self.latest_figures(locality_id)
 
     def has_measured(self, locality_id: str) -> bool:
         """Whether any source has a measured figure of a place, or says why it has none."""
@@ -195,7 +195,8 @@ class Catalogue:
         at = period or self.figures.periods[indicator_id][-1]
         return observations(self.figures.read(indicator_id=[indicator_id], period=[at]), self.indicators)
 
-    def _latest_figures(self, locality_id: str) -> tuple[Observation, ...]:
+    def latest_figures(self, locality_id: str) -> tuple[Observation, ...]:
+        """What the file of figures has of a place, of each indicator the latest."""
         if self.figures is None:
             return ()
         if locality_id not in self._figure_records:

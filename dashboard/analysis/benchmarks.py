@@ -26,7 +26,7 @@ from dashboard.analysis.comparability import (
 )
 from dashboard.analysis.gate import in_period
 from dashboard.analysis.rates import PER_RESIDENTS, as_compared, rate_interval
-from dashboard.analysis.reporting import figure_of, records_by_place
+from dashboard.analysis.reporting import figure_of, records_at
 from dashboard.catalogue import Catalogue
 from dashboard.quantity import Quantity, QuantityError
 from dashboard.records import Indicator, Locality, Observation
@@ -106,7 +106,7 @@ def against(
     if place.locality_id == held.place.locality_id:
         return Against(Word.ITSELF, Verdict(()), held)
     period = period_key(held.figures[0].period) if held.figures else None
-    records = records_by_place(catalogue, indicator.indicator_id).get(place.locality_id, ())
+    records = records_at(catalogue, indicator.indicator_id, place.locality_id)
     other = as_compared(catalogue, Held(place, in_period(records, period)), indicator, selection.per)
     verdict = judge(held, other, indicator, across_levels=is_rate(indicator) or bool(held.base))
     return Against(

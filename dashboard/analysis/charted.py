@@ -14,7 +14,7 @@ from dashboard.analysis.comparability import Barrier, Caution, Held, Setting, nu
 from dashboard.analysis.gate import Aside, gate
 from dashboard.analysis.ordering import in_sequence
 from dashboard.analysis.ranks import rank
-from dashboard.analysis.reporting import records_by_place
+from dashboard.analysis.reporting import records_at
 from dashboard.catalogue import Catalogue
 from dashboard.quantity import Quantity
 from dashboard.records import Indicator, Locality, Observation
@@ -110,7 +110,7 @@ def bands(quantities: Sequence[Quantity]) -> tuple[int, ...]:
 
 def records_of(catalogue: Catalogue, place: Locality, indicator: Indicator) -> tuple[Observation, ...]:
     """What a place has of an indicator, figures and recorded absences, in file order."""
-    return records_by_place(catalogue, indicator.indicator_id).get(place.locality_id, ())
+    return records_at(catalogue, indicator.indicator_id, place.locality_id)
 
 
 def _barred(catalogue: Catalogue, entry: Aside, setting: Setting | None) -> list[Charted]:

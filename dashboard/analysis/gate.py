@@ -22,7 +22,7 @@ from dashboard.analysis.comparability import (
     setting_of,
 )
 from dashboard.analysis.rates import as_compared
-from dashboard.analysis.reporting import Records, listed_by_place, near, places_with, records_by_place
+from dashboard.analysis.reporting import Records, listed_by_place, near, places_with, records_among
 from dashboard.catalogue import Catalogue
 from dashboard.records import Indicator, Locality, Observation
 from dashboard.selection import UNSTATED, Selection
@@ -87,7 +87,8 @@ def gate(catalogue: Catalogue, selection: Selection, indicator: Indicator, place
     most places of a level have a figure, the latest of several; so is the level. A place without the indicator shows
     a figure of another definition, if it has one.
     """
-    records = records_by_place(catalogue, indicator.indicator_id, _filed_period(selection))
+    codes = [place.locality_id for place in places]
+    records = records_among(catalogue, indicator.indicator_id, codes, _filed_period(selection))
     period = _period(selection, places, records)
     found = (Held(place, in_period(records.get(place.locality_id, ()), period)) for place in places)
     held = [as_compared(catalogue, entry, indicator, selection.per) for entry in found]

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dashboard.analysis.comparability import Barrier, Held, judge, number_of, period_key
+from dashboard.analysis.comparability import Barrier, Held, judge, number_of, own_barriers, period_key
 from dashboard.analysis.coverage import CARRIED_OUT
 from dashboard.analysis.evidence import STRENGTHS, judgement
 from dashboard.analysis.rates import as_compared
-from dashboard.analysis.reporting import records_by_place
+from dashboard.analysis.reporting import records_at, records_by_place
 from dashboard.catalogue import Catalogue
 from dashboard.quantity import Quantity
 from dashboard.records import Framework, Indicator, Locality, Observation
@@ -159,21 +159,39 @@ def _figures(
 
 def comparable(catalogue: Catalogue, lead: Locality, candidates: Sequence[Locality], indicator: Indicator) -> bool:
     """Whether the lead's figure passes the gate beside that of any other place."""
-    if lead.locality_id not in records_by_place(catalogue, indicator.indicator_id):
+    code, mine = indicator.indicator_id, records_at(catalogue, indicator.indicator_id, lead.locality_id)
+    if len(mine) == 1 and own_barriers(as_compared(catalogue, Held(lead, mine), indicator), indicator):
         return False
-    pairs = (_held(catalogue, lead, place, indicator) for place in candidates if place is not lead)
-    return any(judge(mine, theirs, indicator).comparable for mine, theirs in pairs)
+    # one of the same level is the likeliest to pass, and the first that passes is enough
+    others = sorted((place for place in candidates if place is not lead), key=lambda place: place.level != lead.level)
+    pairs = (
+        _at_one_time(catalogue, (lead, place), (mine, records_at(catalogue, code, place.locality_id)), indicator)
+        for place in others
+        if mine
+    )
+    return any(judge(one, other, indicator).comparable for one, other in pairs)
 
 
 def _held(catalogue: Catalogue, lead: Locality, place: Locality, indicator: Indicator) -> tuple[Held, Held]:
-    """What both places hold, as it is compared; of several periods, the latest year that both have."""
+    """What both places hold, as it is compared."""
     reported = records_by_place(catalogue, indicator.indicator_id)
-    records = [reported.get(where.locality_id, ()) for where in (lead, place)]
+    records = reported.get(lead.locality_id, ()), reported.get(place.locality_id, ())
+    return _at_one_time(catalogue, (lead, place), records, indicator)
+
+
+def _at_one_time(
+    catalogue: Catalogue,
+    places: tuple[Locality, Locality],
+    records: tuple[tuple[Observation, ...], tuple[Observation, ...]],
+    indicator: Indicator,
+) -> tuple[Held, Held]:
+    """What two places hold, as it is compared; of several periods, the latest year that both have."""
     mine, theirs = ({period_key(entry.period) for entry in found} for found in records)
     years = {period for period in mine & theirs if len(period) == 4 and period.isdigit()}
     if years and max(len(mine), len(theirs)) > 1:
-        records = [tuple(entry for entry in found if period_key(entry.period) == max(years)) for found in records]
-    held = (Held(where, found) for where, found in zip((lead, place), records, strict=True))
+        one, other = (tuple(entry for entry in found if period_key(entry.period) == max(years)) for found in records)
+        records = one, other
+    held = (Held(where, found) for where, found in zip(places, records, strict=True))
     mine_held, theirs_held = (as_compared(catalogue, entry, indicator) for entry in held)
     return mine_held, theirs_held
 

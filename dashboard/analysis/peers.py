@@ -6,8 +6,9 @@ the features that both places have. Where a figure has bounds the distance does 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dashboard.analysis.likeness import Difference, Feature, Span, differences
@@ -44,10 +45,11 @@ def peers(
     columns = [differences(catalogue, lead, others, feature) for feature in chosen]
     found = [Peer(place, row, _distance(row)) for place, row in zip(others, zip(*columns, strict=True), strict=True)]
     usable = sum(any(entry.span for entry in column) for column in columns)
-    full = [peer for peer in found if usable and len(peer.shared) == usable]
-    ranked = [_ranked(peer, full) for peer in full]
-    ranked.sort(key=lambda peer: peer.rank or (0, 0))
-    return (*ranked, *(peer for peer in found if peer not in full))
+    full: list[Peer] = []
+    lacking: list[Peer] = []
+    for peer in found:
+        (full if usable and len(peer.shared) == usable else lacking).append(peer)
+    return (*sorted(_ranked(full), key=lambda peer: peer.rank or (0, 0)), *lacking)
 
 
 def nearest(found: Sequence[Peer], wanted: int, most: int) -> tuple[Peer, ...]:
@@ -62,12 +64,12 @@ def nearest(found: Sequence[Peer], wanted: int, most: int) -> tuple[Peer, ...]:
     return ()
 
 
-def _ranked(peer: Peer, full: Sequence[Peer]) -> Peer:
-    assert peer.distance is not None
-    distances = [other.distance for other in full if other.distance]
-    nearer = sum(other.greatest < peer.distance.least for other in distances)
-    farther = sum(other.least > peer.distance.greatest for other in distances)
-    return Peer(peer.place, peer.differences, peer.distance, (nearer + 1, len(full) - farther))
+def _ranked(full: Sequence[Peer]) -> list[Peer]:
+    """The same with their ranks: after all that are nearer for certain, before all that are farther for certain."""
+    spans = [peer.distance for peer in full if peer.distance]
+    least, greatest = sorted(span.least for span in spans), sorted(span.greatest for span in spans)
+    ranks = [(bisect_left(greatest, span.least) + 1, bisect_right(least, span.greatest)) for span in spans]
+    return [replace(peer, rank=found) for peer, found in zip(full, ranks, strict=True)]
 
 
 def _distance(row: Sequence[Difference]) -> Span | None:

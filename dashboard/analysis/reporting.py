@@ -9,6 +9,7 @@ from dashboard.analysis.comparability import BENCHMARK_LEVEL, is_figure, period_
 from dashboard.analysis.derived import derived
 from dashboard.catalogue import Catalogue
 from dashboard.records import Indicator, Observation
+from dashboard.selection import MOST_BESIDE
 
 Records = Mapping[str, tuple[Observation, ...]]
 
@@ -33,6 +34,31 @@ def records_by_place(catalogue: Catalogue, indicator_id: str, period: str = "") 
     own = listed_by_place(catalogue, indicator_id)
     filed = _filed(catalogue, indicator_id, period)
     return {**filed, **{place: (*entries, *filed.get(place, ())) for place, entries in own.items()}} if filed else own
+
+
+def records_among(catalogue: Catalogue, indicator_id: str, places: Collection[str], period: str = "") -> Records:
+    """What `records_by_place` has of these places; of a few, without reading what the file of figures has of others."""
+    if period or len(places) > MOST_BESIDE:
+        return records_by_place(catalogue, indicator_id, period)
+    return {code: found for code in places if (found := records_at(catalogue, indicator_id, code))}
+
+
+def records_at(catalogue: Catalogue, indicator_id: str, locality_id: str) -> tuple[Observation, ...]:
+    """What `records_by_place` has of one place, without reading what the file of figures has of all others: for what
+    asks many indicators of a few places.
+    """
+    return (
+        *listed_by_place(catalogue, indicator_id).get(locality_id, ()),
+        *_filed_at(catalogue, locality_id).get(indicator_id, ()),
+    )
+
+
+@derived(most=64)
+def _filed_at(catalogue: Catalogue, locality_id: str) -> Records:
+    """By indicator_id: what the file of figures has of a place in the last period of the indicator."""
+    periods = catalogue.figures.periods if catalogue.figures else {}
+    found = catalogue.latest_figures(locality_id)
+    return {entry.indicator_id: (entry,) for entry in found if entry.period == periods[entry.indicator_id][-1]}
 
 
 def listed_by_place(catalogue: Catalogue, indicator_id: str) -> Records:

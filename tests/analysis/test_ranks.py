@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import within
 from quantity.strategies import intervals, printed
 
 from dashboard.analysis.ranks import Rank, rank, rank_columns
@@ -104,8 +104,6 @@ def test_bands_are_the_finest_groups_of_which_each_is_certainly_before_the_next(
 def test_three_thousand_places_rank_in_milliseconds(lowest_first: bool) -> None:
     lower = np.random.default_rng(7).integers(1, 100_000, 3000).astype(float)
     closed = np.zeros(3000, dtype=bool)
-    started = time.perf_counter()
-    found = rank_columns(lower, lower * 1.1, closed, closed, lowest_first=lowest_first)
-    assert time.perf_counter() - started < 0.1  # 1 ms on a quiet machine
+    found = within(0.1, lambda: rank_columns(lower, lower * 1.1, closed, closed, lowest_first=lowest_first))
     assert int(found.best.min()) == 1
     assert int(found.worst.max()) == 3000
