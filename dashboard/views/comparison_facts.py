@@ -30,21 +30,19 @@ STATED = {"problems": "problem", "results": "result"}
 
 
 def facts(catalogue: Catalogue, selection: Selection) -> Exhibit:
-    """One row per fact, one column per place; texts stand beside the counts while there is room for them."""
+    """One row per fact, one column per place, the level as the way to its page; texts beside the counts while there is
+    room for them.
+    """
     words = wording(selection.lang)
     found = places(catalogue, selection)
     roomy = len(found) <= DETAIL_PLACES
     rows = {fact: [_cell(catalogue, selection, place, fact, detailed=roomy) for place in found] for fact in FACTS}
-    pages = [Cell(words("comparison.open_page"), link=opened(selection, place.locality_id)) for place in found]
     return Exhibit(
         key="comparison.facts",
         title=words("comparison.facts"),
         body=Table(
             columns(found, Column("fact", words("comparison.fact")), words),
-            (
-                (Cell(words("comparison.page"), "strong", key="page"), *pages),
-                *((Cell(words(f"comparison.{fact}"), "strong", key=fact), *cells) for fact, cells in rows.items()),
-            ),
+            tuple((Cell(words(f"comparison.{fact}"), "strong", key=fact), *cells) for fact, cells in rows.items()),
         ),
         twin=tuple(_sentence(catalogue, selection, place) for place in found),
         notes=(words("comparison.country_note"),) if len(found) < len(selection.localities) else (),
@@ -65,7 +63,7 @@ def facts(catalogue: Catalogue, selection: Selection) -> Exhibit:
 def _cell(catalogue: Catalogue, selection: Selection, place: Locality, fact: str, *, detailed: bool) -> Cell:
     words = wording(selection.lang)
     if fact == "level":
-        return Cell(words.code("level", place.level))
+        return Cell(words.code("level", place.level), link=opened(selection, place.locality_id))
     if fact == "parents":
         return _parents(catalogue, place, words)
     if fact == "hierarchy":

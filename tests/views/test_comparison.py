@@ -84,15 +84,23 @@ def test_cases_of_one_sort_are_a_ready_choice(cases: Catalogue) -> None:
 def test_facts_say_where_a_place_lies_and_leave_an_anonymised_one_where_it_is(towns_catalogue: Catalogue) -> None:
     table = facts(towns_catalogue, chosen(towns_catalogue, "town-c", "hidden")).body
     assert isinstance(table, Table)
-    _, town, hidden = table.rows[1 + FACTS.index("parents")]
+    _, town, hidden = table.rows[FACTS.index("parents")]
     assert town.text == "Test County C, Test South City, Test South"
     assert (hidden.text, hidden.tone) == ("anonymised, nobody guesses", "missing")
+
+
+def test_the_level_of_a_place_leads_to_its_page_and_no_row_stands_for_that_alone(towns_catalogue: Catalogue) -> None:
+    table = facts(towns_catalogue, chosen(towns_catalogue, "town-a", "town-b")).body
+    assert isinstance(table, Table)
+    level = table.rows[FACTS.index("level")]
+    assert [dict(cell.link.query)["locality"] for cell in level[1:] if cell.link] == ["town-a", "town-b"]
+    assert len(table.rows) == len(FACTS)
 
 
 def test_a_count_of_nothing_is_silence_and_not_a_zero(towns_catalogue: Catalogue) -> None:
     exhibit = facts(towns_catalogue, chosen(towns_catalogue, "town-a", "town-b"))
     assert isinstance(exhibit.body, Table)
-    problems = exhibit.body.rows[1 + FACTS.index("problems")]
+    problems = exhibit.body.rows[FACTS.index("problems")]
     assert [cell.text for cell in problems[1:]] == ["1", "not in the source"]
     assert not any(cell.text == "0" for row in exhibit.body.rows for cell in row)
 
@@ -100,14 +108,14 @@ def test_a_count_of_nothing_is_silence_and_not_a_zero(towns_catalogue: Catalogue
 def test_an_absence_recorded_with_its_kind_is_not_counted_as_a_figure(towns_catalogue: Catalogue) -> None:
     table = facts(towns_catalogue, chosen(towns_catalogue, "town-a", "hidden")).body
     assert isinstance(table, Table)
-    measured = table.rows[1 + FACTS.index("measured")]
+    measured = table.rows[FACTS.index("measured")]
     assert [cell.text for cell in measured[1:]] == ["5", "not in the source"]
 
 
 def test_problems_are_spelt_out_beside_their_count_while_there_is_room(cases: Catalogue) -> None:
     three = facts(cases, chosen(cases, "shaowu", "xx", "xuzhou"))
     four = facts(cases, chosen(cases, "shaowu", "xx", "xuzhou", "yantai"))
-    at = 1 + FACTS.index("problems")
+    at = FACTS.index("problems")
     assert isinstance(three.body, Table)
     assert isinstance(four.body, Table)
     assert three.body.rows[at][1].note
