@@ -8,21 +8,31 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 from zipfile import ZipFile
 
 import docx
+import lxml.html
 import pypdf
+import pytest
 from lxml import etree
 from pptx import Presentation
 
+from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Cards, Cell, Chart, Deck, Diagram, Exhibit, Figures, MapScene, Prose, Slide, Table
-from dashboard.exports.as_table import named
+from dashboard.exports.as_table import named, parts
+from dashboard.exports.html_deck import html_file
+from dashboard.exports.pdf import pdf_file
+from dashboard.exports.report import report_file
+from dashboard.exports.slides import pptx_file
 from dashboard.records import Briefing, Citation, Scene
 from dashboard.selection import COMPARISON_SECTIONS, LOCALITY_SECTIONS, PRACTICE_SECTIONS, SECTIONS
+from dashboard.views.briefing import deck
+from dashboard.wording import LANGUAGES
 
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _SILENT = {"script", "style", "template"}
@@ -43,6 +53,39 @@ EVERYTHING = Briefing(
         *(Scene("sources", (("section", name),)) for name in SECTIONS),
     ),
 )
+
+WRITTEN: dict[str, Callable[[Catalogue, Deck], bytes]] = {
+    "pptx": pptx_file,
+    "pdf": pdf_file,
+    "docx": report_file,
+    "html": html_file,
+}
+# Tests of everything in a language stand in one process, so that its deck and its files are made once.
+EVERY_LANGUAGE = [pytest.param(lang, marks=pytest.mark.xdist_group(f"everything-{lang}")) for lang in LANGUAGES]
+_DECKS: dict[str, Deck] = {}
+_FILES: dict[tuple[str, str], bytes] = {}
+_READ: dict[tuple[str, str], str] = {}
+
+
+def everything_of(catalogue: Catalogue, lang: str) -> Deck:
+    """Every page and section over the bundled data."""
+    if lang not in _DECKS:
+        _DECKS[lang] = deck(catalogue, EVERYTHING, lang, "2026-11-22")
+    return _DECKS[lang]
+
+
+def everything_in(form: str, catalogue: Catalogue, lang: str) -> bytes:
+    """Everything as a file of that form."""
+    if (form, lang) not in _FILES:
+        _FILES[form, lang] = WRITTEN[form](catalogue, everything_of(catalogue, lang))
+    return _FILES[form, lang]
+
+
+def everything_read(form: str, catalogue: Catalogue, lang: str) -> str:
+    """What that file says, as another program reads it."""
+    if (form, lang) not in _READ:
+        _READ[form, lang] = READ[form](everything_in(form, catalogue, lang))
+    return _READ[form, lang]
 
 
 def plain(text: str) -> str:
@@ -188,14 +231,97 @@ def pptx_text(file: bytes) -> str:
 
 def joined(tables: Iterable[list[list[str]]]) -> list[list[str]]:
     """The rows of tables that follow one another; one without a first cell goes on with the row before it."""
-    found: list[list[str]] = []
+    return [row for _, row in under_heads(tables)]
+
+
+Row = tuple[list[str], list[str]]  # the headings above it, its cells
+
+
+def under_heads(tables: Iterable[list[list[str]]]) -> list[Row]:
+    """As `joined`, each row with the headings above it."""
+    found: list[Row] = []
     for heads, *rows in tables:
         for row in rows:
-            if not row[0] and found and len(found[-1]) == len(heads):
-                found[-1] = [" ".join(cells) for cells in zip(found[-1], row, strict=True)]
+            if not row[0] and found and len(found[-1][1]) == len(heads):
+                found[-1] = heads, [" ".join(cells) for cells in zip(found[-1][1], row, strict=True)]
             else:
-                found.append(row)
+                found.append((heads, row))
     return found
+
+
+def rows_in(form: str, file: bytes) -> list[Row]:
+    """The rows of every table of a presentation, a Word document or a page."""
+    if form == "pptx":
+        return under_heads(tables_of(slides_of(file)))
+    if form == "docx":
+        body = docx.Document(io.BytesIO(file)).element.body
+        told = [
+            [["".join(text.text or "" for text in cell.iter("{*}t")) for cell in row.iter("{*}tc")] for row in rows]
+            for rows in (list(table.iter("{*}tr")) for table in body.iter("{*}tbl"))
+        ]
+    else:
+        told = [
+            [[cell.text_content() for cell in row.iter("th", "td")] for row in table.iter("tr")]
+            for table in lxml.html.fromstring(file.decode()).iter("table")
+        ]
+    return [(heads, row) for heads, *rows in told for row in rows]
+
+
+def misplaced(tables: Iterable[Table], found: Iterable[Row]) -> list[str]:
+    """The cells of tables that a file hasn't in their row and under their heading, as often as they are shown."""
+    waiting: dict[str, list[tuple[str, str]]] = {}
+    for heads, row in found:
+        pairs = zip(heads[1:], row[1:], strict=True)
+        waiting.setdefault(plain(row[0]), []).extend((plain(head), plain(cell)) for head, cell in pairs)
+    lost = []
+    for table in tables:
+        for first, *others in table.rows:
+            keys = [key for key in waiting if re.fullmatch(_written(first), key)]
+            lost += [] if keys else [first.text]
+            for column, cell in zip(table.columns[1:], others, strict=True):
+                places = (
+                    (key, pair)
+                    for key in keys
+                    for pair in waiting[key]
+                    if pair[0].startswith(plain(column.title)) and _says(cell, pair[1])
+                )
+                if (place := next(places, None)) is None:
+                    lost.append(f"{first.text} | {column.title} | {cell.text}")
+                else:
+                    waiting[place[0]].remove(place[1])
+    return lost
+
+
+def _says(cell: Cell, text: str) -> bool:
+    """Whether a text is that of the cell; of a cell that slides part, whether it has each clause."""
+    clauses = cell_shown(cell).parted()
+    if len(clauses) > 1:
+        return all(re.search(one.pattern(), text) for one in clauses)
+    return bool(re.fullmatch(_written(cell), text))
+
+
+def _written(cell: Cell) -> str:
+    return f"'?{cell_shown(cell).pattern()}"
+
+
+def rows_lacking(tables: Iterable[Table], text: str, most: int) -> list[str]:
+    """Of tables in parts of `most` columns, the rows that a text hasn't cell by cell, as often as they are shown; but
+    for those that a page may part.
+    """
+    whole = plain(text)
+    wanted = Counter(
+        "".join(cell_shown(row[at]).pattern() for at in part)
+        for table in tables
+        for row in table.rows
+        if sum(len(cell.text) + len(cell.note) for cell in row) < _LONG
+        for part in parts(table, most)
+    )
+    return [pattern for pattern, count in wanted.items() if len(re.findall(pattern, whole)) < count]
+
+
+def tables_shown(shown: Iterable[Exhibit]) -> list[Table]:
+    """Of the exhibits, those that are tables."""
+    return [exhibit.body for exhibit in shown if isinstance(exhibit.body, Table)]
 
 
 def docx_text(file: bytes) -> str:
@@ -248,6 +374,27 @@ def parts_of(file: bytes, ending: str) -> dict[str, bytes]:
 def xml_parts(file: bytes) -> dict[str, Any]:
     """Every XML part, parsed."""
     return {name: etree.fromstring(content) for name, content in parts_of(file, ".xml").items()}
+
+
+READ: dict[str, Callable[[bytes], str]] = {
+    "pptx": pptx_text,
+    "pdf": pdf_text,
+    "docx": docx_text,
+    "html": html_text,
+}
+
+
+def described_in(file: bytes) -> list[str]:
+    """The alternative texts in the structure of a PDF."""
+    reader = pypdf.PdfReader(io.BytesIO(file))
+    objects = (reader.get_object(number) for number in range(1, len(reader.xref_objStm) + len(reader.xref[0]) + 1))
+    return [str(one["/Alt"]) for one in objects if isinstance(one, dict) and "/Alt" in one]
+
+
+def notes_of(file: bytes) -> str:
+    """What is said to the slides of a presentation."""
+    slides = [slide for slide in slides_of(file) if slide.has_notes_slide]
+    return "\n".join(slide.notes_slide.notes_text_frame.text for slide in slides)
 
 
 def _by_source(cited: Iterable[Citation]) -> list[list[int]]:

@@ -182,8 +182,9 @@ def _made(
                 write_manifest(order.folder, finished)
                 made, kept = made + len(outcome.made), kept + len(outcome.kept)
                 problems += outcome.problems
-                answered += 1
-                bar.step(worked=bool(outcome.made))
+                if outcome.problems or len(outcome.made) + len(outcome.kept) == order.count:  # else it was cut short
+                    answered += 1
+                    bar.step(worked=bool(outcome.made))
             bar.close()
             interrupted = stopped()
     except KeyboardInterrupt:  # asked twice

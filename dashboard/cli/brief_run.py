@@ -128,7 +128,7 @@ def _pool(folder: Path, order: Order, jobs: int) -> Iterator[tuple[ProcessPoolEx
             raise
         finally:
             stop.set()
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)  # waits: what is still open when Python ends is complained of
 
 
 def _answers(done: set[Future[Outcome]]) -> Iterator[Outcome]:

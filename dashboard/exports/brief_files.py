@@ -38,6 +38,11 @@ class Order:
     briefing: Briefing | None = None
     as_saved: bool = False
 
+    @property
+    def count(self) -> int:
+        """Files of a subject."""
+        return len(self.formats) * len(self.languages)
+
 
 @dataclass(slots=True)
 class Outcome:

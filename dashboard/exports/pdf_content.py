@@ -29,6 +29,7 @@ MAP_LARGER = 1.5  # times the type of a map on paper of its size
 LEAD, QUIET, CARD = 12.0, 8.5, 10.0
 CELL, DIAGRAM = 9.0, 14.0
 MOST_COLUMNS = 7
+BESIDE = 2  # exhibits of a scene that stand side by side; what else it shows stands below them
 _INCH = 25.4
 _HEADED = 30.0  # millimetres that headings and notes around a diagram may take
 
@@ -69,17 +70,16 @@ class _Content:
     def _slide(self, slide: Slide) -> dict[str, Any]:
         side = slide.layout == "side" and len(slide.exhibits) > 1
         made = [
-            list(self._exhibit(one, titled=side or one.title != slide.title, narrow=side)) for one in slide.exhibits
+            list(self._exhibit(one, titled=side or one.title != slide.title, narrow=side and at < BESIDE))
+            for at, one in enumerate(slide.exhibits)
         ]
         beneath = [text_block(slide.note.split("\n"), size=LEAD if slide.exhibits else 16.0)] if slide.note else []
         beneath += [text_block([slide.problem], tone="caution")] if slide.problem else []
-        if side:
-            columns = [made[0], [block for blocks in made[1:] for block in blocks] + beneath]
-        else:
-            columns = [[block for blocks in made for block in blocks] + beneath]
+        below = made[BESIDE:] if side else made
         return {
             "title": legal(slide.title),
-            "columns": columns,
+            "columns": made[:BESIDE] if side else [],
+            "blocks": [block for blocks in below for block in blocks] + beneath,
             "opening": slide.layout == "title" and not slide.exhibits,
         }
 

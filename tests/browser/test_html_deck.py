@@ -34,6 +34,7 @@ BRIEFING = Briefing(
         Scene("comparison", (("localities", "shaowu,beijing"), ("section", "charts"))),
         Scene("locality", SHAOWU),
         Scene("maps", (("level", "county"),)),
+        Scene("comparison", (("section", "peers"), *SHAOWU)),
         Scene(title="下一步", layout="text", note="一、数据口径。\n二、做法能否移植。"),
     ),
 )
@@ -295,6 +296,12 @@ class TestKeys:
         shown.press("p")
         assert shown.place == "4"
 
+    def test_the_key_p_that_begins_turns_no_slide_once_begun(self, open_deck):
+        shown = open_deck()
+        shown.go_to(3)
+        shown.press("p")
+        assert shown.place == "3"
+
     def test_autoplay_goes_on_by_itself_begins_again_and_stops_at_any_key(self, open_deck):
         shown = open_deck()
         shown.page.clock.install()
@@ -453,6 +460,14 @@ class TestMaps:
         assert shown.place == "2"
         shown.press("0")
         assert scale.inner_text() == kilometres
+
+    def test_the_name_of_the_inset_can_be_read_and_stays_inside_it(self, open_deck):
+        shown = open_deck("zh", SQUARE)
+        shown.go_to(2)
+        name, inset = (shown.page.locator(f"#stage {part}").bounding_box() for part in (".inset-name", ".inset .edge"))
+        assert name["height"] > 13
+        assert inset["x"] <= name["x"]
+        assert name["x"] + name["width"] <= inset["x"] + inset["width"]
 
     def test_the_wheel_and_a_drag(self, open_deck):
         shown = open_deck(at="#2")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,13 @@ def test_the_version_is_that_of_the_contents(towns: Towns, tmp_path: Path) -> No
     for path in towns.folder.rglob("*"):
         os.utime(path, (1_000_000_000, 1_000_000_000))
     assert load(towns.folder.rename(tmp_path / "moved")).version == before
+
+
+def test_no_thread_is_left_that_could_complain_when_the_program_ends(towns: Towns, tmp_path: Path) -> None:
+    catalogue, before = load(towns.folder), set(threading.enumerate())
+    asked = order("of another version, so that nothing is made", tmp_path / "out")
+    assert len(list(outcomes(catalogue, asked, ["hidden"], {}, 2, lambda: False))) == 1
+    assert set(threading.enumerate()) == before
 
 
 def test_nothing_further_is_begun_once_stopped(towns: Towns, tmp_path: Path) -> None:

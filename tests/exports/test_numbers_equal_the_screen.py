@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import openpyxl
@@ -15,71 +16,158 @@ import pandas as pd
 import pytest
 from comparing import TOWNS, alike, chosen
 from reading_back import (
-    EVERYTHING,
+    EVERY_LANGUAGE,
+    READ,
+    WRITTEN,
     Shown,
     cell_shown,
     deck_of,
-    docx_text,
+    described_in,
+    everything_in,
+    everything_of,
+    everything_read,
     exhibits,
-    html_text,
     joined,
     lacking,
+    misplaced,
+    notes_of,
     parts_of,
-    pdf_text,
     plain,
-    pptx_text,
+    rows_in,
+    rows_lacking,
     shown,
     slides_of,
     tables_of,
+    tables_shown,
     texts_on,
 )
 
 from dashboard import escape
 from dashboard.catalogue import Catalogue
-from dashboard.exhibit import Axis, Cell, Chart, Column, Deck, Diagram, Dot, Exhibit, Mark, Reading, Table
+from dashboard.exhibit import (
+    Axis,
+    Cell,
+    Chart,
+    Column,
+    Deck,
+    Diagram,
+    Dot,
+    Exhibit,
+    Figures,
+    MapScene,
+    Mark,
+    Reading,
+    Table,
+)
 from dashboard.exports.citation import source_words
-from dashboard.exports.html_deck import html_file
 from dashboard.exports.notes import cited_lines
-from dashboard.exports.pdf import pdf_file
-from dashboard.exports.report import report_file
+from dashboard.exports.pdf_content import MOST_COLUMNS
 from dashboard.exports.slides import pptx_file
 from dashboard.exports.tables import csv_file
 from dashboard.exports.workbook import xlsx_file
 from dashboard.quantity import Interval
 from dashboard.records import Citation
-from dashboard.views.briefing import deck
 from dashboard.views.comparison_figures import figures
 from dashboard.wording import LANGUAGES, wording
 
 Read = tuple[Callable[[Catalogue, Deck], bytes], Callable[[bytes], str]]
-FORMATS: dict[str, Read] = {
-    "pptx": (pptx_file, pptx_text),
-    "pdf": (pdf_file, pdf_text),
-    "docx": (report_file, docx_text),
-    "html": (html_file, html_text),
-}
+FORMATS: dict[str, Read] = {form: (write, READ[form]) for form, write in WRITTEN.items()}
 CITED = (Citation("shaowu-study", 41), Citation("chaoyang-2020"), Citation("shaowu-study", 36))
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=EVERY_LANGUAGE)
 def everything(request: pytest.FixtureRequest, cases: Catalogue) -> Deck:
     """Every page and section over the bundled data, in either language."""
-    return deck(cases, EVERYTHING, request.param, "2026-11-22")
+    return everything_of(cases, request.param)
+
+
+@pytest.fixture(scope="module", params=FORMATS)
+def form(request: pytest.FixtureRequest) -> str:
+    """The form of a file."""
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def texts(cases: Catalogue, everything: Deck) -> dict[str, str]:
-    """What each format says of them, as another program reads it."""
-    return {form: read(write(cases, everything)) for form, (write, read) in FORMATS.items()}
+def file(cases: Catalogue, everything: Deck, form: str) -> bytes:
+    """Everything in that form."""
+    return everything_in(form, cases, everything.lang)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.fixture(scope="module")
+def text(cases: Catalogue, everything: Deck, form: str) -> str:
+    """What it says, as another program reads it."""
+    return everything_read(form, cases, everything.lang)
+
+
 def test_every_number_of_every_page_stands_in_the_file_with_its_bounds_and_sources(
-    everything: Deck, texts: dict[str, str], form: str
+    everything: Deck, form: str, text: str
 ) -> None:
     told = [entry for exhibit in exhibits(everything) for entry in _told_in(form, exhibit)]
     assert len(told) > 2000
-    assert lacking(told, texts[form]) == []
+    assert lacking(told, text) == []
+
+
+def test_every_cell_of_every_table_stands_in_its_row_and_under_its_heading(
+    everything: Deck, form: str, file: bytes, text: str
+) -> None:
+    tables = tables_shown(exhibits(everything))
+    assert sum(len(table.rows) * len(table.columns) for table in tables) > 1500
+    assert _lost_in(form, tables, file, text) == []
+
+
+def _lost_in(form: str, tables: Sequence[Table], file: bytes, text: str) -> list[str]:
+    """A PDF has no tables, only their texts in order."""
+    return rows_lacking(tables, text, MOST_COLUMNS) if form == "pdf" else misplaced(tables, rows_in(form, file))
+
+
+def test_every_headline_figure_stands_with_its_label(everything: Deck, text: str) -> None:
+    whole = plain(text)
+    bodies = [exhibit.body for exhibit in exhibits(everything)]
+    items = [item for body in bodies if isinstance(body, Figures) for item in body.items]
+    told = [rf"{re.escape(plain(item.label))}(\[[^]]+\])*{re.escape(plain(item.text))}" for item in items]
+    assert len(told) > 20
+    assert [pattern for pattern in told if not re.search(pattern, whole)] == []
+
+
+def test_what_a_map_shows_is_said_for_who_cannot_see_it(everything: Deck, form: str, file: bytes, text: str) -> None:
+    said = {"pptx": notes_of, "pdf": lambda made: "\n".join(described_in(made))}.get(form, lambda _: text)(file)
+    told = [one for exhibit in exhibits(everything) if isinstance(exhibit.body, MapScene) for one in exhibit.twin]
+    assert len(told) > 10
+    assert [sentence for sentence in told if plain(sentence) not in plain(said)] == []
+
+
+FAULTS: dict[str, Callable[[Cell], Cell]] = {
+    "a qualifier is dropped": lambda cell: replace(cell, text=re.sub("近|余|多|以上", "", cell.text)),
+    "a missing figure is a zero": lambda cell: replace(cell, text="0") if cell.tone == "missing" else cell,
+    "a number is another": lambda cell: replace(
+        cell, text=cell.text.translate(str.maketrans("123456789", "234567891"))
+    ),
+    "a note is dropped": lambda cell: replace(cell, note=""),
+    "a line of a source is another": lambda cell: replace(
+        cell, citations=tuple(replace(one, line=one.line + 1) for one in cell.citations)
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_one_cell_of_all_that_says_something_else_is_found(cases: Catalogue, form: str, fault: str) -> None:
+    exhibit = figures(cases, chosen(cases, "shaowu", "beijing-chaoyang", "yantai-dahaiyang", lang="zh"))
+    table = exhibit.body
+    assert isinstance(table, Table)
+    faulty = replace(table, rows=_with_one(FAULTS[fault], table.rows))
+    write, read = FORMATS[form]
+    for body, lost in ((table, 0), (faulty, 1)):
+        made = write(cases, deck_of(replace(exhibit, body=body)))
+        assert len(_lost_in(form, [table], made, read(made))) == lost
+
+
+def _with_one(fault: Callable[[Cell], Cell], rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows with a fault in the first cell that can have it."""
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if column and (other := fault(cell)) != cell:
+                return *rows[:at], (*row[:column], other, *row[column + 1 :]), *rows[at + 1 :]
+    raise AssertionError
 
 
 def _told_in(form: str, exhibit: Exhibit) -> list[Shown]:
@@ -89,17 +177,16 @@ def _told_in(form: str, exhibit: Exhibit) -> list[Shown]:
     return list(shown(exhibit))
 
 
-@pytest.mark.parametrize("form", FORMATS)
 def test_every_source_of_every_page_is_listed_with_all_its_lines(
-    cases: Catalogue, everything: Deck, texts: dict[str, str], form: str
+    cases: Catalogue, everything: Deck, form: str, text: str
 ) -> None:
-    text, words = plain(texts[form]), wording(everything.lang)
+    whole, words = plain(text), wording(everything.lang)
     cited = {code: lines for code, lines in cited_lines(exhibits(everything)).items() if code in cases.sources}
     assert len(cited) > 5
     for code, lines in cited.items():
         # the one-file page also answers questions about places, and lists the lines that those cite
         told = words.text(cases.sources[code].title) if form == "html" else source_words(cases, code, lines, words)
-        assert plain(told) in text
+        assert plain(told) in whole
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -12,8 +12,9 @@ from typing import Any
 
 import pypdf
 import pytest
+from conftest import THREE_TOWNS
 from hostile import MARKUP, TEMPLATES, hostile_towns
-from reading_back import EVERYTHING, deck_of, pdf_pages, pdf_text, plain
+from reading_back import EVERY_LANGUAGE, deck_of, described_in, everything_in, everything_of, pdf_pages, pdf_text, plain
 
 from dashboard.catalogue import Catalogue, load
 from dashboard.exhibit import (
@@ -44,10 +45,9 @@ MAP = Scene("overview", (), ("overview.map",))
 PLACE = Scene("locality", (("locality", "shaowu"),))
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=EVERY_LANGUAGE)
 def everything(request: pytest.FixtureRequest, cases: Catalogue) -> tuple[Deck, bytes]:
-    made = deck(cases, EVERYTHING, request.param, "2026-11-22")
-    return made, pdf_file(cases, made)
+    return everything_of(cases, request.param), everything_in("pdf", cases, request.param)
 
 
 def of_scenes(catalogue: Catalogue, *scenes: Scene, lang: str = "zh") -> bytes:
@@ -144,19 +144,12 @@ def test_a_row_stands_on_one_page(cases: Catalogue) -> None:
         assert re.findall("开头(\\d+)", text) == re.findall("结尾(\\d+)", text)
 
 
-def descriptions(file: bytes) -> list[str]:
-    """The alternative texts in the structure of the file."""
-    reader = pypdf.PdfReader(io.BytesIO(file))
-    objects = (reader.get_object(number) for number in range(1, len(reader.xref_objStm) + len(reader.xref[0]) + 1))
-    return [str(one["/Alt"]) for one in objects if isinstance(one, dict) and "/Alt" in one]
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_map_is_described_by_its_twin_and_its_notes_stand_on_its_page(cases: Catalogue, lang: str) -> None:
     made = deck(cases, Briefing("会议", (MAP,)), lang, "2026-11-22")
     [exhibit] = made.slides[0].exhibits
     file = pdf_file(cases, made)
-    assert plain("\n".join((exhibit.lead, *exhibit.twin))) in [plain(text) for text in descriptions(file)]
+    assert plain("\n".join((exhibit.lead, *exhibit.twin))) in [plain(text) for text in described_in(file)]
     assert all(plain(note) in pages(file)[1] for note in exhibit.notes)
 
 
@@ -167,7 +160,7 @@ def test_charts_and_diagrams_are_drawn_in_lines_and_texts_and_described(cases: C
     file = pdf_file(cases, deck_of(*shown))
     text = plain(pdf_text(file))
     assert all(part in text for part in ("甲地近98%", "满意度(%)", "受理", "办结", "三日内"))
-    assert {"甲地近98%。", "先受理，后办结。"} <= set(descriptions(file))
+    assert {"甲地近98%。", "先受理，后办结。"} <= set(described_in(file))
     assert not any(page.images for page in pypdf.PdfReader(io.BytesIO(file)).pages)
 
 
@@ -176,6 +169,33 @@ def test_two_exhibits_stand_side_by_side(cases: Catalogue) -> None:
     file = pdf_file(cases, deck_of(one, two, layout="side"))
     tops = {title: top for _, top, title in headings_of(file) if title in ("标题甲", "标题乙")}
     assert len(set(tops.values())) == 1
+
+
+def begins(file: bytes, text: str) -> float:
+    """How far from the left of its page a text begins, in points."""
+    found: list[float] = []
+
+    def look(part: str, page: list[float], at: list[float], *_: object) -> None:
+        if text in plain(part):
+            found.append(at[4] * page[0] + page[4])
+
+    for page in pypdf.PdfReader(io.BytesIO(file)).pages:
+        page.extract_text(visitor_text=look)
+    [left] = found
+    return left
+
+
+def test_two_exhibits_stand_side_by_side_where_both_fit_on_a_page_and_more_below_them(cases: Catalogue) -> None:
+    third = Exhibit("p", "第三件", Prose((Entry("下面的话"),)))
+    file = pdf_file(cases, deck_of(long_table(3), long_table(5), third, layout="side", note="备注的话"))
+    left = begins(file, "第4行")
+    assert left > 297 / 25.4 * 72 / 2
+    assert begins(file, "下面的话") == begins(file, "备注的话") < left / 2
+
+
+def test_what_is_longer_than_a_page_leaves_no_half_of_a_page_empty_beside_it(cases: Catalogue) -> None:
+    file = pdf_file(cases, deck_of(long_table(3), long_table(90), layout="side"))
+    assert begins(file, "第89行") < 100
 
 
 def test_the_title_page_has_title_version_and_date(cases: Catalogue) -> None:
@@ -215,21 +235,23 @@ def test_a_character_that_the_face_lacks_is_written_by_its_number(cases: Catalog
     assert "甲[U+E0041]乙" in text
 
 
-def test_the_same_deck_gives_the_same_bytes_in_another_process_too(cases: Catalogue, tmp_path: Path) -> None:
+def test_the_same_deck_gives_the_same_bytes_in_another_process_too(towns_catalogue: Catalogue, tmp_path: Path) -> None:
     script = tmp_path / "again.py"
     script.write_text(
         "import sys\n"
-        "from dashboard.catalogue import BUNDLED_DATA, load\n"
+        "from pathlib import Path\n"
+        "from dashboard.catalogue import load\n"
         "from dashboard.exports.pdf import pdf_file\n"
         "from dashboard.records import Briefing, Scene\n"
         "from dashboard.views.briefing import deck\n"
-        "cases = load(BUNDLED_DATA)\n"
-        "scenes = (Scene('overview', (), ('overview.map',)), Scene('locality', (('locality', 'shaowu'),)))\n"
-        "sys.stdout.buffer.write(pdf_file(cases, deck(cases, Briefing('会议', scenes), 'zh', '2026-11-22')))\n"
+        "towns = load(Path(sys.argv[1]))\n"
+        "scenes = (Scene('overview', (), ('overview.map',)), Scene('locality', (('locality', 'town-a'),)))\n"
+        "sys.stdout.buffer.write(pdf_file(towns, deck(towns, Briefing('会议', scenes), 'zh', '2026-11-22')))\n"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "12345"}
-    again = subprocess.run([sys.executable, script], capture_output=True, check=True, env=environment).stdout
-    assert again == of_scenes(cases, MAP, PLACE)
+    command = [sys.executable, script, THREE_TOWNS]
+    again = subprocess.run(command, capture_output=True, check=True, env=environment).stdout
+    assert again == of_scenes(towns_catalogue, MAP, Scene("locality", (("locality", "town-a"),)))
 
 
 @pytest.mark.parametrize(
@@ -272,4 +294,4 @@ def test_what_text_can_not_hold_is_marked_and_the_rest_stays(cases: Catalogue) -
 
 def test_a_map_that_has_nothing_to_show_is_drawn_all_the_same(cases: Catalogue) -> None:
     exhibit = Exhibit("m", "空图", MapScene((20, 100, 30, 110), (), ()), twin=("没有内容。",))
-    assert descriptions(pdf_file(cases, deck_of(exhibit))) == ["没有内容。"]
+    assert described_in(pdf_file(cases, deck_of(exhibit))) == ["没有内容。"]

@@ -7,11 +7,13 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import THREE_TOWNS
 from hostile import MARKUP, TEMPLATES, hostile_towns
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,9 +21,10 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.util import Inches
 from reading_back import (
-    EVERYTHING,
+    EVERY_LANGUAGE,
     deck_of,
     descriptions,
+    everything_in,
     joined,
     parts_of,
     plain,
@@ -80,9 +83,9 @@ def shown(catalogue: Catalogue, *scenes: Scene, lang: str = "zh") -> list[Any]:
     return slides_of(pptx_file(catalogue, deck(catalogue, Briefing("会议", scenes), lang, "2026-11-22")))[1:]
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=EVERY_LANGUAGE)
 def everything(request: pytest.FixtureRequest, cases: Catalogue) -> bytes:
-    return pptx_file(cases, deck(cases, EVERYTHING, request.param, "2026-11-22"))
+    return everything_in("pptx", cases, request.param)
 
 
 # what stands where
@@ -147,6 +150,11 @@ def test_a_wide_table_comes_in_parts_each_with_the_first_column_and_the_leads(ca
     assert [cell for rows in tables for cell in rows[0][2:]] == [f"列{at}" for at in range(2, 11)]
 
 
+def test_no_part_of_a_wide_table_is_much_narrower_than_the_others(cases: Catalogue) -> None:
+    tables = tables_of(made(cases, table(2, columns=7)))
+    assert [len(rows[0]) for rows in tables] == [4, 5]
+
+
 def test_a_short_table_is_set_in_larger_type_than_a_long_one(cases: Catalogue) -> None:
     sizes = []
     for count in (3, 60):
@@ -195,6 +203,17 @@ def test_two_exhibits_side_by_side_share_a_slide_and_a_picture_has_more_room(cas
     picture = next(shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE)
     assert Inches(7) < picture.width < Inches(8)
     assert "一句。" in texts_on(slide)
+
+
+def test_what_goes_on_after_two_stood_side_by_side_takes_the_whole_slide(cases: Catalogue) -> None:
+    first, *others = made(cases, table(3), replace(table(60, text="行"), title="长表"), layout="side")
+    found = [shape for slide in (first, *others) for shape in slide.shapes if shape.has_table]
+    beside, below = found[:2], found[2:]
+    assert [shape.width < Inches(7) for shape in beside] == [True, True]
+    assert len(below) > 2
+    assert all(shape.width > Inches(11) for shape in below)
+    assert [row[0] for row in joined(tables_of(others))][-1] == "行59.0"
+    assert len(joined(tables_of([first, *others]))) == 63
 
 
 # what can be edited
@@ -427,22 +446,24 @@ def test_a_map_that_can_not_be_drawn_says_why_and_gives_its_twin(
 # the same bytes, hostile text
 
 
-def test_the_same_deck_gives_the_same_bytes_in_another_process_too(cases: Catalogue, tmp_path: Path) -> None:
-    scenes = (MAP, Scene("locality", (("locality", "shaowu"),)))
-    one = pptx_file(cases, deck(cases, Briefing("会议", scenes), "zh", "2026-11-22"))
+def test_the_same_deck_gives_the_same_bytes_in_another_process_too(towns_catalogue: Catalogue, tmp_path: Path) -> None:
+    scenes = (MAP, Scene("locality", (("locality", "town-a"),)))
+    one = pptx_file(towns_catalogue, deck(towns_catalogue, Briefing("会议", scenes), "zh", "2026-11-22"))
     script = tmp_path / "again.py"
     script.write_text(
         "import sys\n"
-        "from dashboard.catalogue import BUNDLED_DATA, load\n"
+        "from pathlib import Path\n"
+        "from dashboard.catalogue import load\n"
         "from dashboard.exports.slides import pptx_file\n"
         "from dashboard.records import Briefing, Scene\n"
         "from dashboard.views.briefing import deck\n"
-        "cases = load(BUNDLED_DATA)\n"
-        "scenes = (Scene('overview', (), ('overview.map',)), Scene('locality', (('locality', 'shaowu'),)))\n"
-        "sys.stdout.buffer.write(pptx_file(cases, deck(cases, Briefing('会议', scenes), 'zh', '2026-11-22')))\n"
+        "towns = load(Path(sys.argv[1]))\n"
+        "scenes = (Scene('overview', (), ('overview.map',)), Scene('locality', (('locality', 'town-a'),)))\n"
+        "sys.stdout.buffer.write(pptx_file(towns, deck(towns, Briefing('会议', scenes), 'zh', '2026-11-22')))\n"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "12345"}
-    again = subprocess.run([sys.executable, script], capture_output=True, check=True, env=environment).stdout
+    command = [sys.executable, script, THREE_TOWNS]
+    again = subprocess.run(command, capture_output=True, check=True, env=environment).stdout
     assert again == one
 
 
@@ -533,7 +554,7 @@ def test_any_text_makes_slides_that_hold_it(texts: list[str]) -> None:
 
 def _towns() -> Catalogue:
     if not _TOWNS:
-        _TOWNS.append(load(Path(__file__).parent.parent / "three_towns"))
+        _TOWNS.append(load(THREE_TOWNS))
     return _TOWNS[0]
 
 

@@ -21,6 +21,19 @@ def test_latin_letters_are_as_wide_as_in_arial_and_a_little_more() -> None:
     assert width("W", 72) > 3 * width("i", 72)
 
 
+def test_signs_that_a_chinese_typeface_has_are_as_wide_as_its_characters() -> None:
+    assert width("×●÷·", 36) == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize("text", ["有12个镇", "有 12 个镇", "110平台接听"])
+def test_office_programs_part_chinese_from_latin(text: str) -> None:
+    whole = width(text, 12)
+    apart = sum(width(character, 12) for character in text)
+    assert whole > apart
+    assert lines(text, 12, whole) == 1
+    assert lines(text, 12, apart) == 2
+
+
 def test_words_stay_whole_and_chinese_breaks_anywhere() -> None:
     assert lines("aa bb", 12, width("aa bb", 12) * 0.8) == 2
     assert lines("一二三四", 12, width("一二", 12)) == 2

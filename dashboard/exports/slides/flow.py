@@ -74,16 +74,21 @@ def pages(panels: Sequence[Panel], area: Area) -> list[Page]:
 
 
 def side_by_side(columns: Sequence[Sequence[Panel]], area: Area, shares: Sequence[float]) -> list[Page]:
-    """As `pages`, for columns that each go on where they left off; `shares` are of the width."""
+    """As `pages`, for columns that each go on where they left off, across the whole slide once the others are done;
+    `shares` are of the width.
+    """
     room = area.wide - BETWEEN * (len(columns) - 1)
-    left, run = area.left, []
-    for panels, share in zip(columns, shares, strict=True):
-        column = _Column(Area(left, area.top, room * share, area.foot))
-        for panel in panels:
-            column.add(panel)
-        run.append(column.pages())
-        left += room * share + BETWEEN
-    return [[placed for found in run if at < len(found) for placed in found[at]] for at in range(max(map(len, run)))]
+    found, waiting = list[Page](), [list(panels) for panels in columns]
+    while sum(map(bool, waiting)) > 1:
+        left, page = area.left, list[Placed]()
+        for at, share in enumerate(shares):
+            column = _Column(Area(left, area.top, room * share, area.foot))
+            waiting[at] = column.first_page(waiting[at])
+            page += column.page
+            left += room * share + BETWEEN
+        found.append(page)
+    rest = [panel for panels in waiting for panel in panels]
+    return [*found, *(pages(rest, area) if rest or not found else ())]
 
 
 @dataclass(slots=True)
@@ -118,24 +123,37 @@ class _Column:
         self.at += block.height(self.area.wide) + GAP
         self.fresh = self.fresh and block.keep
 
-    def add(self, panel: Panel) -> None:
-        """A panel, on as many pages as it needs."""
-        waiting, begun, wide = list(panel.blocks), False, self.area.wide
+    def first_page(self, panels: Sequence[Panel]) -> list[Panel]:
+        """Fill the page; what is left of the panels."""
+        waiting = list(panels)
+        while waiting:
+            if left := self.add(waiting.pop(0), once=True):
+                return [left, *waiting]
+        return []
+
+    def add(self, panel: Panel, *, once: bool = False) -> Panel | None:
+        """A panel, on as many pages as it needs; where only `once`, on this page, and what is left of it."""
+        waiting, begun = list(panel.blocks), False
         while waiting:
             block = waiting.pop(0)
-            if block.keep and not self.fresh and not self._holds(block, waiting):
-                self.turn(panel.again if begun else None)
-            kept, rest = block.split(wide, self.room, whole=self.fresh)
-            if kept is None:
-                waiting.insert(0, block)
-                self.turn(panel.again if begun else None)
-                continue
-            kept, rest = self._with_what_follows(kept, rest, waiting)
-            self.put(kept)
-            begun = begun or not block.keep
+            kept, rest = self._begin(block, waiting)
+            if kept is not None:
+                self.put(kept)
+                begun = begun or not block.keep or rest is not None
             if rest is not None:
                 waiting.insert(0, rest)
-                self.turn(panel.again)
+                again = panel.again if begun else None
+                if once:
+                    return Panel((*((again,) if again else ()), *waiting), panel.again)
+                self.turn(again)
+        return None
+
+    def _begin(self, block: Block, following: Sequence[Block]) -> tuple[Block | None, Block | None]:
+        """What of a block stands on this page, and the rest."""
+        if block.keep and not self.fresh and not self._holds(block, following):
+            return None, block
+        kept, rest = block.split(self.area.wide, self.room, whole=self.fresh)
+        return (None, block) if kept is None else self._with_what_follows(kept, rest, following)
 
     def _holds(self, block: Block, following: Sequence[Block]) -> bool:
         """Whether the page has room for a heading and for the first of what it heads."""

@@ -20,6 +20,8 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _NO_STYLE, _BORDER = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "C3CCD5"
 SIZES = (16.0, 14.0, 12.0)  # the largest in which the table fits on one slide, else the last
 SMALLER = 2.0  # points, of a note below those of its cell
+BOLD = 1.06  # as wide as plain type
+TALL = 1.2  # inches: a heading that takes more leaves little room for rows, and is measured tightly
 FEWEST = 2  # rows at the foot of a slide or at the head of the next, where the table has more
 
 
@@ -62,7 +64,16 @@ class Grid:
     def _heights(self, wide: float) -> list[float]:
         widths = self.widths(wide)
         rows = [tuple(Written(head) for head in self.heads), *self.rows]
-        return [max(cell_height(cell, self.size, room) for cell, room in zip(row, widths, strict=True)) for row in rows]
+        heights = [
+            max(cell_height(cell, self.size, room) for cell, room in zip(row, widths, strict=True)) for row in rows
+        ]
+        if heights[0] < TALL:  # a heading is bold, so it may take a line more
+            bold = (
+                cell_height(Written(head), self.size, room / BOLD)
+                for head, room in zip(self.heads, widths, strict=True)
+            )
+            heights[0] = max(heights[0], *bold)
+        return heights
 
     def height(self, wide: float) -> float:
         """Headings and rows."""

@@ -16,7 +16,7 @@ const DO = {
   full: changeFullScreen,
   help: () => byId("help").showModal(),
   leave: leave,
-  start: () => present(inView()),
+  start: () => state.mode === "read" && present(inView()),
 };
 const KEYS = {
   ArrowRight: "next", ArrowDown: "next", " ": "next", PageDown: "next",

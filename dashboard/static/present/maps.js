@@ -6,6 +6,7 @@ const CLOSEST = 16;
 const LEAST_MARK = 9;
 const NAME = { size: 26, high: 31.2 };
 const READABLE = { present: 23, read: 13 }; // pixels of the stage or of the page: names are set no smaller
+const INSET_NAME = { size: 17, of: 0.7 }; // units of the map, where it has room for no more; of the size of a name
 const views = new WeakMap(); // by figure: maps side by side show one view
 
 function viewOf(figure) {
@@ -101,7 +102,18 @@ function drawFrame(frame, { k, x, y }) {
   if (unit) taken.push([0, 0, 52 / unit, 142 / unit], [0, WINDOW[1] - 38 / unit, 170 / unit, WINDOW[1]]); // buttons, scale
   const larger = Math.min(2, Math.max(1, READABLE[state.mode] / (NAME.size * unit || Infinity)));
   for (const name of svg.querySelectorAll(".name")) placeName(name, name.dataset.x * k + x, name.dataset.y * k + y, taken, larger);
+  nameInset(svg, larger);
   if (unit) drawScale(frame.querySelector(".scale"), unit * k);
+}
+
+// The name of the inset, as large as a smaller name, but no wider than the inset.
+function nameInset(svg, larger) {
+  const name = svg.querySelector(".inset-name");
+  if (!name) return;
+  name.style.fontSize = "";
+  const [left, , right] = svg.dataset.inset.split(" ").map(Number);
+  const room = INSET_NAME.size * (right - left - 8) / (name.getComputedTextLength() || Infinity);
+  name.style.fontSize = `${Math.max(INSET_NAME.size, Math.min(NAME.size * larger * INSET_NAME.of, room))}px`;
 }
 
 function placeName(name, x, y, taken, larger) {
