@@ -69,7 +69,7 @@ class Hostile:
         plain, found = squeezed(shown), []
         for mark in MARK.finditer(plain):
             text = squeezed(as_written(self.texts[int(mark[1])]))
-            if not plain[: mark.end()].endswith(text):
+            if not plain.endswith(text, 0, mark.end()):
                 found.append(f"{plain[max(0, mark.end() - len(text) - 20) : mark.end()]} is not {text}")
         return found
 

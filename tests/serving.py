@@ -42,4 +42,7 @@ def running(log: Path, environment: dict[str, str] | None = None, **arguments: o
             yield f"http://127.0.0.1:{found[1]}{found[2].rstrip('/')}"
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            try:
+                process.wait(timeout=60)
+            finally:
+                process.kill()  # if it did not end by itself, which the wait has said

@@ -244,6 +244,7 @@ def maps(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, str]]]:
         yield "maps", {"indicator": "volunteer_count", "section": section, **beside}
     for scheme in SCHEMES:
         yield "maps", {"indicator": "satisfaction_rate_pct", "scheme": scheme, "breaks": "40,60"}
+        yield "maps", {"indicator": "satisfaction_rate_pct", "scheme": scheme, "breaks": "![x](http://x.example/x)"}
     for layer in catalogue.layers:
         yield "maps", {"layer": layer, "layer_indicator": "grid_count", "search": "img"}
 

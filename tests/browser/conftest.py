@@ -10,6 +10,7 @@ group (`xdist_group`), so that one worker starts it once.
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -33,7 +34,17 @@ from playwright.sync_api import (
 from serving import REPOSITORY, running
 
 CHROMIUMS = (os.environ.get("CHROMIUM"), "/usr/bin/chromium", str(REPOSITORY / ".venv" / "chromium" / "chromium"))
+# Pages of Chromium's own address bar, which it would load with each window, for half a second of the processor's time.
+ADDRESS_BAR = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+# What Playwright turns off besides: of two such flags only the last one counts.
+TURNED_OFF = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    "PreconnectToSearch",
+)
 FLAGS = (
+    f"--disable-features={','.join((*ADDRESS_BAR, *TURNED_OFF))}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
@@ -59,6 +70,11 @@ class Reader:
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
+    @property
+    def host(self) -> str:
+        """The server's host and port."""
+        return urlsplit(self.home).netloc
+
     def open(self, address: str = "/") -> Page:
         """Go to an address of the atlas and wait until it is all there."""
         self.page.goto(self.home + address)
@@ -74,6 +90,20 @@ class Reader:
                && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')""",
             timeout=PATIENCE,
         )
+
+    def leave(self) -> None:
+        """Make the window as good as new: a bare page, no second tab, nothing kept but what the browser caches.
+
+        The page is of the same server, so the process stays, and with it the compiled scripts.
+        """
+        context = self.page.context
+        for tab in context.pages:
+            if tab is not self.page:
+                tab.close()
+        self.page.unroute_all()
+        self.page.goto(f"{self.home}/_stcore/health")
+        self.page.mouse.move(0, 0)
+        context.clear_cookies()
 
     def map(self, number: int = 0, other_than: str = "") -> Frame:
         """Wait until a map is painted (with another scene than `other_than`) and return its frame."""
@@ -147,14 +177,19 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def windows() -> defaultdict[str, list[Reader]]:
+    """Windows that tests have left, by language: a new one takes as much time as what is looked at in it."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(browser: Browser, windows: defaultdict[str, list[Reader]], request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Open addresses, each in a window of its own; at the end no window has asked another host or met an error.
 
     Options: `home` (a server's address; the bundled atlas if left out), `width`, `height`, `dark`, `lang`, `still`.
     """
-    readers: list[Reader] = []
-    contexts: list[BrowserContext] = []
+    readers: list[tuple[str, Reader]] = []
 
     def open_page(
         address: str = "/",
@@ -166,32 +201,42 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
         lang: str = "zh-CN",
         still: bool = True,
     ) -> Reader:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            locale=lang,
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce" if still else "no-preference",
+        reader = windows[lang].pop() if windows[lang] else _window(browser, lang)
+        readers.append((lang, reader))
+        reader.home = home or request.getfixturevalue("server")
+        reader.outside.clear()
+        reader.errors.clear()
+        reader.page.set_viewport_size({"width": width, "height": height})
+        reader.page.emulate_media(
+            color_scheme="dark" if dark else "light", reduced_motion="reduce" if still else "no-preference"
         )
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        reader = Reader(context.new_page(), home or request.getfixturevalue("server"))
-        readers.append(reader)
-        _watch(context, reader)
         reader.open(address)
         return reader
 
     yield open_page
-    for context in contexts:
-        context.close()
-    assert [line for reader in readers for line in reader.outside] == [], "a request left for another host"
-    assert [line for reader in readers for line in reader.errors] == [], "the console or a script reported an error"
+    outside, errors = [], []
+    for lang, reader in readers:
+        # The answer comes after all that the window had to tell.
+        reader.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        outside += reader.outside
+        errors += reader.errors
+        reader.leave()
+        windows[lang].append(reader)
+    assert outside == [], "a request left for another host"
+    assert errors == [], "the console or a script reported an error"
+
+
+def _window(browser: Browser, lang: str) -> Reader:
+    context = browser.new_context(locale=lang)
+    context.set_default_timeout(PATIENCE)
+    reader = Reader(context.new_page(), "")
+    _watch(context, reader)
+    return reader
 
 
 def _watch(context: BrowserContext, reader: Reader) -> None:
-    here = urlsplit(reader.home).netloc
-
     def on_request(request: Request) -> None:
-        if urlsplit(request.url).netloc not in (here, ""):
+        if urlsplit(request.url).netloc not in (reader.host, ""):
             reader.outside.append(request.url)
 
     def on_console(message: ConsoleMessage) -> None:
@@ -209,5 +254,5 @@ def _watch(context: BrowserContext, reader: Reader) -> None:
     reader.page.on("websocket", lambda socket: on_socket(socket.url))
 
     def on_socket(address: str) -> None:
-        if urlsplit(address).netloc != here:
+        if urlsplit(address).netloc != reader.host:
             reader.outside.append(address)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 INLINE = "document.head.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = 1' }))"
 HANDLER = 'document.body.insertAdjacentHTML(\'beforeend\', `<img src="data:," onerror="window.ran = 1">`)'
@@ -31,6 +32,14 @@ def elements(serve):
     return serve(script=Path(__file__).with_name("every_element_app.py"))
 
 
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A window whose page is loaded anew for each attack."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
 def test_every_kind_of_element_is_drawn_under_the_policy(visit, elements):
     page = visit(home=elements, height=2600).page
     for kind in ("stVegaLiteChart", "stEChartsChart", "stGraphVizChart", "stMermaidChart", "stDataFrame"):
@@ -50,11 +59,9 @@ def test_every_kind_of_element_is_drawn_under_the_policy(visit, elements):
         (FORM, "form-action"),
     ],
 )
-def test_a_page_runs_no_script_from_text_and_calls_nobody(browser: Browser, elements: str, attack: str, rule: str):
-    page = browser.new_page()
+def test_a_page_runs_no_script_from_text_and_calls_nobody(page: Page, elements: str, attack: str, rule: str):
     page.goto(elements)
     assert page.evaluate(STOPPED % attack) == [rule, None]
-    page.close()
 
 
 @pytest.mark.parametrize(
@@ -66,8 +73,6 @@ def test_a_page_runs_no_script_from_text_and_calls_nobody(browser: Browser, elem
         (FETCH, "connect-src"),
     ],
 )
-def test_a_map_runs_no_other_script_than_its_own(browser: Browser, elements: str, attack: str, rule: str):
-    page = browser.new_page()
+def test_a_map_runs_no_other_script_than_its_own(page: Page, elements: str, attack: str, rule: str):
     page.goto(f"{elements}/component/streamlit_folium.st_folium/index.html")
     assert page.evaluate(STOPPED % attack) == [rule, None]
-    page.close()

@@ -31,7 +31,8 @@ def taken(page: Page, label: str) -> bytes:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_they_are_opened_walked_and_closed_by_keyboard_and_focus_returns(visit, lang) -> None:
     words = wording(lang)
-    page = visit(f"/locality?lang={lang}&locality=shaowu").page
+    reader = visit(f"/locality?lang={lang}&locality=shaowu")
+    page = reader.page
     tools(page, lang).focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
@@ -49,6 +50,7 @@ def test_they_are_opened_walked_and_closed_by_keyboard_and_focus_returns(visit, 
         entry["id"] for entry in Axe().run(page).response["violations"] if entry["impact"] in ("serious", "critical")
     ]
     assert not grave
+    reader.idle()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(tools(page, lang)).to_be_focused()
