@@ -203,6 +203,7 @@ def visit(browser: Browser, windows: defaultdict[str, list[Reader]], request: py
     ) -> Reader:
         reader = windows[lang].pop() if windows[lang] else _window(browser, lang)
         readers.append((lang, reader))
+        reader.page.bring_to_front()  # a window behind another has no focus
         reader.home = home or request.getfixturevalue("server")
         reader.outside.clear()
         reader.errors.clear()
