@@ -45,9 +45,7 @@ def test_they_are_opened_walked_and_closed_by_keyboard_and_focus_returns(visit, 
     page.keyboard.press("ArrowRight")
     expect(dialog.get_by_role("tab", name=words("exhibit_tools.cite"))).to_be_focused()
     page.keyboard.press("Enter")
-    expect(
-        dialog.locator("code").filter(has_text="1.0.0+")
-    ).to_be_visible()  # another tab may still stand
+    expect(dialog.locator("code").filter(has_text="1.0.0+")).to_be_visible()  # another tab may still stand
     grave = [
         entry["id"] for entry in Axe().run(page).response["violations"] if entry["impact"] in ("serious", "critical")
     ]
