@@ -6,7 +6,8 @@ The same input gives the same bytes. A report of another shape is built with `Re
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from dashboard.escape import legal
 from dashboard.exhibit import Cards, Chart, Diagram, Exhibit, MapScene, Prose, Table
 from dashboard.exports import notes
 from dashboard.exports.address import address
-from dashboard.exports.as_table import as_table
+from dashboard.exports.as_table import as_table, parts
 from dashboard.exports.citation import cited_title
 from dashboard.exports.fixed_zip import without_clock
 from dashboard.exports.fonts import FontError
@@ -41,6 +42,7 @@ from dashboard.wording import wording
 
 PICTURE_MM = (200.0, 130.0)  # little more than the text is wide, so that words stay readable
 WIDE = 6  # columns: more lie on a page on its side
+MOST_COLUMNS = 9  # there; of a wider table the others stand below
 _UNDATED = "2000-01-01"
 
 
@@ -159,8 +161,9 @@ def add_exhibit(report: Report, exhibit: Exhibit, *, heading: bool = True, level
         _picture(report, exhibit)
     if table is not None and table.rows:
         report.caption("table", exhibit.title)
-        described = report.words("word.table_described", rows=len(table.rows), columns=len(table.columns))
-        add_table(report.document, table, report.numbered.marks, report.words, exhibit.title, described)
+        for part in _parts(table):
+            described = report.words("word.table_described", rows=len(part.rows), columns=len(part.columns))
+            add_table(report.document, part, report.numbered.marks, report.words, exhibit.title, described)
     if isinstance(body, Diagram | MapScene | Chart):
         for sentence in exhibit.twin:
             report.paragraph(sentence, quiet=not isinstance(body, Diagram))
@@ -180,6 +183,13 @@ def _rows(report: Report, exhibit: Exhibit) -> Table | None:
     if isinstance(body, Prose | Cards | MapScene) or (isinstance(body, Diagram) and exhibit.twin):
         return None
     return as_table(body, report.words)
+
+
+def _parts(table: Table) -> Iterator[Table]:
+    """The table, or where it is wider than a page its parts, each with the first column and the lead's."""
+    for columns in parts(table, MOST_COLUMNS):
+        chosen = tuple(table.columns[at] for at in columns)
+        yield replace(table, columns=chosen, rows=tuple(tuple(row[at] for at in columns) for row in table.rows))
 
 
 def _beneath(report: Report, exhibit: Exhibit) -> None:

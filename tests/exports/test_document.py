@@ -154,6 +154,18 @@ def test_a_wide_table_lies_on_a_page_on_its_side_and_what_follows_stands(towns_c
     assert [section.page_width > section.page_height for section in sections] == [True, False]
 
 
+def test_a_table_wider_than_a_page_comes_in_parts_with_its_first_column_and_lead(
+    towns_catalogue: Catalogue,
+) -> None:
+    cells = tuple(str(number) for number in range(12))
+    document = opened(towns_catalogue, Exhibit("w", "Wide", table(cells, columns=12)))
+    assert [grid(drawn)[1] for drawn in document.tables[:2]] == [
+        ["0", "1", "2", "3", "4", "5", "6"],
+        ["0", "1", "7", "8", "9", "10", "11"],
+    ]
+    assert len(paragraphs(document, "Caption")) == 1
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_chinese_has_a_face_of_its_own_and_each_language_is_named(cases: Catalogue, lang: str) -> None:
     document = opened(cases, Exhibit("x", "T", table(("甲", "乙"))), lang=lang)

@@ -216,6 +216,14 @@ def test_what_goes_on_after_two_stood_side_by_side_takes_the_whole_slide(cases: 
     assert len(joined(tables_of([first, *others]))) == 63
 
 
+@pytest.mark.parametrize("count", range(14, 19))
+def test_a_note_stands_on_a_slide_with_the_end_of_its_list(cases: Catalogue, count: int) -> None:
+    entries = tuple(Entry(f"第{number}条") for number in range(1, count + 1))
+    last = texts_on(made(cases, Exhibit("list", "清单", Prose(entries), notes=("附注一句。",)))[-1])
+    assert f"第{count}条" in "\n".join(last)
+    assert "附注一句。" in "\n".join(last)
+
+
 # what can be edited
 
 

@@ -175,6 +175,8 @@ class _Column:
         room = self.room - below
         if kept.height(wide) <= room + _TINY:
             return kept.fitted(wide, room), None
+        if isinstance(kept, Words) and waiting and (tighter := kept.tighter()).height(wide) <= room + _TINY:
+            return tighter, None  # rather than a note alone on a slide
         if isinstance(kept, Grid) and waiting and isinstance(waiting[0], Words) and len(kept.rows) > 1:
             head, tail = kept.split(wide, kept.height(wide) - _TINY, whole=True)
             return (head, tail) if head else (kept, None)

@@ -95,7 +95,7 @@ class Words:
             end = at + 1
         if end == len(self.lines):
             return self, None
-        if (tighter := self._tighter()).height(wide) <= high:
+        if (tighter := self.tighter()).height(wide) <= high:
             return tighter, None
         while end and self.lines[end].within:
             end -= 1
@@ -103,7 +103,7 @@ class Words:
             return replace(self, lines=self.lines[:end]), replace(self, lines=self.lines[end:])
         return self._forced(wide, high) if whole else (None, self)
 
-    def _tighter(self) -> Words:
+    def tighter(self) -> Words:
         """In slightly smaller type: better than a few lines alone on a slide."""
         return replace(self, lines=tuple(replace(line, size=max(line.size * 0.875, 10.0)) for line in self.lines))
 
