@@ -106,15 +106,21 @@ class Towns:
             writer.writerows(rows)
 
 
+LONG = ("tests/browser/", "tests/cli/", "tests/test_cli_brief.py", "tests/test_hostile_text.py")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of an `xdist_group` stay in one process. Of pytest-xdist 3.8, which writes the group behind the name of a
     test, pytest 9.2 takes no notice (9.1 did), so that `--dist loadgroup` scatters them and each process sets up anew.
+
+    Groups and what takes long come first: at the end no process waits for another.
     """
     for item in items:
         named = vars(item).get("_nodeid", item.nodeid)
         if named != item.nodeid:
             item._id = type(item._id).parse(named)
+    items.sort(key=lambda item: (item.get_closest_marker("xdist_group") is None, not item.nodeid.startswith(LONG)))
 
 
 @pytest.fixture(scope="session")

@@ -201,9 +201,8 @@ def visit(browser: Browser, windows: defaultdict[str, list[Reader]], request: py
         lang: str = "zh-CN",
         still: bool = True,
     ) -> Reader:
-        reader = windows[lang].pop() if windows[lang] else _window(browser, lang)
+        reader = _window_left(windows[lang]) or _window(browser, lang)
         readers.append((lang, reader))
-        reader.page.bring_to_front()  # a window behind another has no focus
         reader.home = home or request.getfixturevalue("server")
         reader.outside.clear()
         reader.errors.clear()
@@ -225,6 +224,17 @@ def visit(browser: Browser, windows: defaultdict[str, list[Reader]], request: py
         windows[lang].append(reader)
     assert outside == [], "a request left for another host"
     assert errors == [], "the console or a script reported an error"
+
+
+def _window_left(left: list[Reader]) -> Reader | None:
+    """A window that was left and has the focus; one that lost it, to a window of its own or another, is closed."""
+    while left:
+        reader = left.pop()
+        reader.page.bring_to_front()
+        if reader.page.evaluate("document.hasFocus()"):
+            return reader
+        reader.page.context.close()
+    return None
 
 
 def _window(browser: Browser, lang: str) -> Reader:
