@@ -59,8 +59,10 @@ def panes_table(catalogue: Catalogue, selection: Selection) -> Exhibit:
 
 def _figure(entry: PlaceValue, words: Wording) -> str:
     """As the map says it when a place is pointed at, in one line."""
-    told = place_facts.fact(entry, words)
-    return words("figures.and").join(told[:3]) if entry.borrowed else told[0]
+    figure = place_facts.fact(entry, words)[0]
+    if entry.observation is None or not entry.borrowed:
+        return figure
+    return words("maps.borrowed_in_row", figure=figure, limits=figures.limits(entry.observation, words))
 
 
 def _data(panes: Panes, found: Sequence[MapValues]) -> pd.DataFrame:
