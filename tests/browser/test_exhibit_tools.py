@@ -30,10 +30,8 @@ def taken(page: Page, label: str) -> bytes:
 
 def holds_focus(page: Page, name: str) -> None:
     """Wait until keys go to what has this name, whether its window is in front of the others or behind them."""
-    page.wait_for_function(
-        "name => document.activeElement.matches('button, [role=tab]') && document.activeElement.textContent.includes(name)",
-        arg=name,
-    )
+    held = "({ activeElement: held }) => held.matches('button, [role=tab]') && held.textContent.includes(name)"
+    page.wait_for_function(f"name => ({held})(document)", arg=name)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
