@@ -187,7 +187,8 @@ def windows() -> defaultdict[str, list[Reader]]:
 def visit(browser: Browser, windows: defaultdict[str, list[Reader]], request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Open addresses, each in a window of its own; at the end no window has asked another host or met an error.
 
-    Options: `home` (a server's address; the bundled atlas if left out), `width`, `height`, `dark`, `lang`, `still`.
+    Options: `home` (a server's address; the bundled atlas if left out), `width`, `height`, `dark`, `lang`, `still`,
+    `fresh` (a window that nobody had).
     """
     readers: list[tuple[str, Reader]] = []
 
@@ -200,8 +201,9 @@ def visit(browser: Browser, windows: defaultdict[str, list[Reader]], request: py
         dark: bool = False,
         lang: str = "zh-CN",
         still: bool = True,
+        fresh: bool = False,
     ) -> Reader:
-        reader = _window_left(windows[lang]) or _window(browser, lang)
+        reader = (None if fresh else _window_left(windows[lang])) or _window(browser, lang)
         readers.append((lang, reader))
         reader.home = home or request.getfixturevalue("server")
         reader.outside.clear()

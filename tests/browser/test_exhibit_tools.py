@@ -37,7 +37,7 @@ def holds_focus(page: Page, name: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_they_are_opened_walked_and_closed_by_keyboard_and_focus_returns(visit, lang) -> None:
     words = wording(lang)
-    reader = visit(f"/locality?lang={lang}&locality=shaowu")
+    reader = visit(f"/locality?lang={lang}&locality=shaowu", fresh=True)
     page = reader.page
     tools(page, lang).focus()
     page.keyboard.press("Enter")
@@ -57,7 +57,7 @@ def test_they_are_opened_walked_and_closed_by_keyboard_and_focus_returns(visit, 
     ]
     assert not grave
     reader.idle()
-    page.keyboard.press("Escape")
+    dialog.get_by_role("tab", name=words("exhibit_tools.cite")).press("Escape")
     expect(dialog).to_have_count(0)
     holds_focus(page, words("exhibit_tools.open"))
 
