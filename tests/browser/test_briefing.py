@@ -161,7 +161,7 @@ def test_it_is_open_to_everybody_and_fits_a_phone(visit, lang) -> None:
 
 
 def test_a_scene_is_chosen_moved_and_removed_by_keyboard(visit) -> None:
-    reader = visit("/briefing?lang=en")
+    reader = visit("/briefing?lang=en", fresh=True)
     page = reader.page
     page.get_by_role("button", name="Add a text scene").press("Enter")
     expect(listed(page)).to_have_count(1)
@@ -172,7 +172,7 @@ def test_a_scene_is_chosen_moved_and_removed_by_keyboard(visit) -> None:
     title.press("Enter")
     expect(page.get_by_test_id("stRadio")).to_contain_text("Agenda")
     assert chooser.evaluate("list => list.isConnected"), "another list took the place of the list"
-    page.wait_for_function("document.activeElement.ariaLabel === 'Title of the scene'")
+    expect(title).to_be_focused()
     page.get_by_role("button", name="Duplicate").press("Enter")
     expect(listed(page)).to_have_count(2)
     reader.idle()
