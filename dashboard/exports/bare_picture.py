@@ -15,6 +15,7 @@ from threading import Lock
 from dashboard.catalogue import Catalogue
 from dashboard.exhibit import Chart, Exhibit
 from dashboard.exports.fonts import FONT_VARIABLE
+from dashboard.exports.legible import unprintable
 from dashboard.exports.map_layout import LEAST_HEIGHT, LEAST_WIDTH
 from dashboard.exports.picture import picture
 from dashboard.sources.map_settings import map_settings
@@ -72,9 +73,7 @@ def _painted(
 
 def undrawable(exhibit: Exhibit, lang: str) -> str:
     """Why no picture of a map can be made on this machine, in words of the language; empty where one can."""
-    from dashboard.exports.static_map import unprintable  # matplotlib takes a second to import
-
-    return unprintable(replace(exhibit, title="", lead="", notes=()), map_settings().publication, lang)
+    return unprintable(replace(exhibit, title="", lead="", notes=()), (), map_settings().publication, lang)
 
 
 def _key(

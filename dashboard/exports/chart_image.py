@@ -11,7 +11,8 @@ from matplotlib.axes import Axes
 
 from dashboard.exhibit import Chart, Exhibit
 from dashboard.exports.chart_painting import ChartPainter, Room, plot_height
-from dashboard.exports.fonts import Typeface, require, typeface
+from dashboard.exports.fonts import Typeface
+from dashboard.exports.legible import chart_typeface
 from dashboard.exports.map_layout import Pen
 from dashboard.exports.map_sheet import Line
 from dashboard.exports.picture_file import picture_file
@@ -42,7 +43,7 @@ def chart_image(
     chart = exhibit.body
     if not isinstance(chart, Chart):
         raise TypeError(f"{exhibit.key} is no chart")
-    face = readable(exhibit, cited)
+    face = chart_typeface(exhibit, cited)
     lines, room, height_mm = _sheet(exhibit, cited, face, lang, width_mm, height_mm)
     ink = PALETTES[dark]["ink"]
 
@@ -57,15 +58,6 @@ def chart_image(
     return picture_file(
         paint, width_mm, height_mm, PAPER[dark], format=format, title=title, described=described, lang=lang
     )
-
-
-def readable(exhibit: Exhibit, cited: Sequence[str] = ()) -> Typeface:
-    """The typeface that a chart is written in; FontError where it lacks a character of what is printed."""
-    face = typeface()
-    dots = exhibit.body.dots if isinstance(exhibit.body, Chart) else ()
-    texts = (line for dot in dots for line in (dot.label, dot.reading.text, dot.note, dot.period))
-    require(face, [exhibit.title, exhibit.lead, *exhibit.notes, *texts, *cited])
-    return face
 
 
 def _sheet(

@@ -60,18 +60,10 @@ def picture(
 
 def unprintable(catalogue: Catalogue, exhibit: Exhibit, lang: str) -> str:
     """Why `picture` can make no file on this machine, and how to mend it, in a language; empty where it can."""
-    # matplotlib takes a second to import
-    from dashboard.exports import static_map
-    from dashboard.exports.chart_image import readable
-    from dashboard.exports.fonts import FontError
+    from dashboard.exports import legible  # finding the typeface takes matplotlib half a second
 
-    if isinstance(exhibit.body, MapScene):
-        return static_map.unprintable(exhibit, map_settings().publication, lang)
-    try:
-        readable(exhibit, _cited(catalogue, exhibit, lang))
-    except FontError as fault:
-        return fault.message_zh if lang == "zh" else fault.message_en
-    return ""
+    cited = () if isinstance(exhibit.body, MapScene) else _cited(catalogue, exhibit, lang)
+    return legible.unprintable(exhibit, cited, map_settings().publication, lang)
 
 
 def _cited(catalogue: Catalogue, exhibit: Exhibit, lang: str) -> list[str]:

@@ -11,7 +11,8 @@ import geopandas as gpd
 from matplotlib.axes import Axes
 
 from dashboard.exhibit import Exhibit, MapScene
-from dashboard.exports.fonts import FontError, require, typeface
+from dashboard.exports.fonts import typeface
+from dashboard.exports.legible import map_words
 from dashboard.exports.map_ground import Ground, Points, ground
 from dashboard.exports.map_layout import lay_out
 from dashboard.exports.map_painting import DARK, LIGHT, Detail, Painter
@@ -22,7 +23,7 @@ from dashboard.sources.boundaries import Boundaries
 from dashboard.sources.cells import CellLayer
 from dashboard.sources.publication import WORKING_MAP, Publication
 from dashboard.views.imprint import Imprint, imprint
-from dashboard.wording import Wording, wording
+from dashboard.wording import wording
 
 _KEPT = 40  # layers without their detail: a deck draws one ground many times. Changed under the lock of `picture_file`
 _SIMPLIFIED: dict[Detail, Points] = {}
@@ -82,7 +83,7 @@ def sheet_of(
     """What `static_map` draws, and where: for the tests of the publication conventions. Errors as there."""
     scene = exhibit.body
     assert isinstance(scene, MapScene)
-    words, printed = _readable(exhibit, [scene], publication, lang)
+    words, printed = map_words(exhibit, publication, lang)
     drawn = ground(scene, boundaries, own, cells)
     return drawn, lay_out(exhibit, drawn, typeface(), words, printed, width_mm, height_mm, larger)
 
@@ -102,33 +103,10 @@ def sheets_of(
     """As `sheet_of`, for each of the maps that stand side by side."""
     scene = exhibit.body
     assert isinstance(scene, MapScene)
-    words, printed = _readable(exhibit, [scene, *(pane.scene for pane in scene.panes)], publication, lang)
+    words, printed = map_words(exhibit, publication, lang)
     drawn = [ground(pane.scene, boundaries, own, cells) for pane in scene.panes]
     sheets = lay_out_panes(exhibit, drawn, typeface(), words, printed, width_mm, height_mm, larger)
     return list(zip(drawn, sheets, strict=True))
-
-
-def unprintable(exhibit: Exhibit, publication: Publication, lang: str) -> str:
-    """Why no file can be made of a map on this machine, and how to mend it, in a language; empty where one can."""
-    scene = exhibit.body
-    assert isinstance(scene, MapScene)
-    try:
-        _readable(exhibit, [scene, *(pane.scene for pane in scene.panes)], publication, lang)
-    except FontError as fault:
-        return fault.message_zh if lang == "zh" else fault.message_en
-    return ""
-
-
-def _readable(exhibit: Exhibit, scenes: list[MapScene], publication: Publication, lang: str) -> tuple[Wording, Imprint]:
-    """The words of the sheet; FontError where the typeface lacks a character of what is printed on it."""
-    words = wording(lang)
-    printed = imprint(scenes[0], publication, words)
-    texts = [exhibit.title, exhibit.lead, *exhibit.notes, printed.credit, printed.stamp]
-    for scene in scenes:
-        texts += [scene.legend_title, *(entry.text for entry in scene.legend), *(pane.caption for pane in scene.panes)]
-        texts += [scene.names.get(code, code) for code in scene.labels]
-    require(typeface(), texts)
-    return words, printed
 
 
 def description(exhibit: Exhibit, printed: Imprint) -> str:

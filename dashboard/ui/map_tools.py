@@ -8,12 +8,10 @@ import streamlit as st
 
 from dashboard import escape
 from dashboard.exhibit import Exhibit
-from dashboard.exports.picture import PICTURES, picture
+from dashboard.exports.picture import PICTURES, picture, unprintable
 from dashboard.sources.map_settings import map_settings
 from dashboard.ui.arrive import Visit
 from dashboard.ui.choose import choose_one
-
-FAULT = "save_fault"
 
 
 def map_tools(visit: Visit, exhibit: Exhibit) -> None:
@@ -31,26 +29,22 @@ def choose_basemap(visit: Visit) -> None:
 
 
 def save_map(visit: Visit, exhibit: Exhibit) -> None:
-    """The map, or maps side by side, as a file of each format; what keeps a file from being made is said."""
+    """The map, or maps side by side, as a file of each format; what keeps a file from being made is said instead.
+
+    Saving runs no script: a run gives the buttons other files, and one pressed meanwhile asks for a file that is gone.
+    """
     words, dark = visit.words, st.context.theme.type == "dark"
+    if fault := unprintable(visit.catalogue, exhibit, words.lang):
+        st.caption(escape.markdown(words("map_export.fault", reason=fault)))
+        return
     for form, mime in PICTURES.items():
         st.download_button(
             words("map_export.save", format=form.upper()),
-            partial(picture, visit.catalogue, exhibit, form, visit.selection.lang, dark=dark),
+            partial(picture, visit.catalogue, exhibit, form, words.lang, dark=dark),
             file_name=f"{words('map_export.file_name')}.{form}",
             mime=mime,
             key=f"save_{form}_{exhibit.key}",
-            on_click=_look_for_fault,
-            args=(visit, exhibit),
+            on_click="ignore",
             icon=":material/download:",
             type="tertiary",
         )
-    if fault := st.session_state.pop(FAULT, ""):
-        st.error(escape.markdown(words("map_export.fault", reason=fault)), icon=":material/font_download_off:")
-
-
-def _look_for_fault(visit: Visit, exhibit: Exhibit) -> None:
-    """Streamlit says of a file that could not be made only that it could not; the reason comes with the next run."""
-    from dashboard.exports.static_map import unprintable  # matplotlib takes a second to import
-
-    st.session_state[FAULT] = unprintable(exhibit, map_settings().publication, visit.selection.lang)
