@@ -70,11 +70,8 @@ def _opener(visit: Visit, key: str, now: Taken) -> None:
 
 
 def _dialog(visit: Visit, exhibit: Exhibit) -> None:
-    names = [visit.words(f"exhibit_tools.{part}") for part in ("files", "copy", "cite")]
-    for tab, fill in zip(st.tabs(names, key="take_part", on_change="rerun"), (_files, _texts, _citations), strict=True):
-        if tab.open:
-            with tab:
-                fill(visit, exhibit)
+    # Not st.tabs: while what is behind a tab is made, Streamlit disables the tab, and the keyboard loses its place.
+    _PARTS[_chosen(visit, "part", tuple(_PARTS))](visit, exhibit)
 
 
 def _files(visit: Visit, exhibit: Exhibit) -> None:
@@ -117,21 +114,24 @@ def _file(visit: Visit, exhibit: Exhibit, kind: str, make: Callable[[], bytes]) 
 
 
 def _texts(visit: Visit, exhibit: Exhibit) -> None:
-    if _form(visit, "text", _TEXTS) == "tabs":
+    if _chosen(visit, "text", _TEXTS) == "tabs":
         _copied(tab_separated(exhibit, visit.words))
     else:
         _copied(plain_text(visit.catalogue, exhibit, visit.words))
 
 
 def _citations(visit: Visit, exhibit: Exhibit) -> None:
-    form = _form(visit, "form", FORMS)
+    form = _chosen(visit, "form", FORMS)
     today = datetime.now().astimezone().date().isoformat()
     chosen = visit.catalogue, exhibit, visit.selection, visit.page
     _copied(cite(*chosen, form=form, root=root(visit.page), accessed=today))
     st.caption(visit.words("exhibit_tools.cite_holds"))
 
 
-def _form(visit: Visit, name: str, options: tuple[str, ...]) -> str:
+_PARTS = {"files": _files, "copy": _texts, "cite": _citations}
+
+
+def _chosen(visit: Visit, name: str, options: tuple[str, ...]) -> str:
     chosen = st.segmented_control(
         visit.words(f"exhibit_tools.{name}"),
         options,

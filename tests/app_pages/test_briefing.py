@@ -118,7 +118,7 @@ def test_an_unknown_token_is_said_and_a_new_basket_takes_its_place(visit: Open, 
 
 def test_the_token_is_in_no_citation(visit: Open) -> None:
     app = press(visit("overview", lang="en"), "add_overview.gaps")
-    app.session_state["take_part"] = wording("en")("exhibit_tools.cite")
+    app.session_state["take_part"] = "cite"
     opener = next(button for button in app.button if str(button.key).startswith("tools_"))
     done(opener.click().run())
     assert "lang=en" in app.code[0].value

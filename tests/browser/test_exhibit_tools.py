@@ -31,21 +31,21 @@ def taken(page: Page, label: str) -> bytes:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_they_are_opened_walked_and_closed_by_keyboard_and_focus_returns(visit, lang) -> None:
     words = wording(lang)
-    reader = visit(f"/locality?lang={lang}&locality=shaowu", fresh=True)
+    reader = visit(f"/locality?lang={lang}&locality=shaowu")
     page = reader.page
     tools(page, lang).focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("button", name=words("exhibit_tools.docx"))).to_be_visible()
-    dialog.get_by_role("tab", name=words("exhibit_tools.files")).focus()
+    dialog.get_by_role("radio", name=words("exhibit_tools.part_files")).focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(dialog.locator("code").filter(has_text="shaowu-study:36")).to_be_visible()
-    expect(dialog.get_by_role("tab", name=words("exhibit_tools.copy"))).to_be_focused()
+    expect(dialog.get_by_role("radio", name=words("exhibit_tools.part_copy"))).to_be_focused()
     page.keyboard.press("ArrowRight")
-    expect(dialog.get_by_role("tab", name=words("exhibit_tools.cite"))).to_be_focused()
+    expect(dialog.get_by_role("radio", name=words("exhibit_tools.part_cite"))).to_be_focused()
     page.keyboard.press("Enter")
-    expect(dialog.locator("code").filter(has_text="1.0.0+")).to_be_visible()  # another tab may still stand
+    expect(dialog.locator("code").filter(has_text="1.0.0+")).to_be_visible()
     grave = [
         entry["id"] for entry in Axe().run(page).response["violations"] if entry["impact"] in ("serious", "critical")
     ]
@@ -59,7 +59,7 @@ def test_they_are_opened_walked_and_closed_by_keyboard_and_focus_returns(visit, 
 def test_the_citation_gives_the_address_at_which_the_reader_is(visit) -> None:
     reader = visit("/locality?lang=en&locality=shaowu")
     tools(reader.page, "en").click()
-    reader.page.get_by_role("dialog").get_by_role("tab", name="Cite").click()
+    reader.page.get_by_role("dialog").get_by_role("radio", name="Cite").click()
     address = f"{reader.home}/locality?lang=en&locality=shaowu"
     expect(reader.page.get_by_role("dialog").locator("code").filter(has_text=address)).to_be_visible()
 
@@ -84,5 +84,5 @@ def test_a_map_is_taken_as_a_picture(visit) -> None:
 def test_on_a_phone_the_dialog_fits_the_screen(visit) -> None:
     page = visit("/locality?lang=en&locality=shaowu", width=390).page
     tools(page, "en").click()
-    expect(page.get_by_role("dialog").get_by_role("tab", name="Cite")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("radio", name="Cite")).to_be_visible()
     assert page.get_by_role("dialog").evaluate("(box) => box.getBoundingClientRect().right <= window.innerWidth")

@@ -51,7 +51,7 @@ def test_every_section_of_a_place_has_them(opened: Open, section: str) -> None:
 
 def pressed(app: AppTest, number: int, lang: str, part: str = "files") -> AppTest:
     """The tools of one exhibit open at one part."""
-    app.session_state["take_part"] = wording(lang)(f"exhibit_tools.{part}")
+    app.session_state["take_part"] = part
     app.button(key=openers(app, lang)[number]).click().run()
     assert not app.exception
     return app
@@ -119,7 +119,7 @@ def test_hostile_text_is_escaped_in_the_title_and_plain_where_it_is_copied(
     monkeypatch.setenv(DATA_VARIABLE, str(hostile_towns(tmp_path / "towns", payload).folder))
     app = AppTest.from_file(str(APP), default_timeout=60).switch_page("app_pages/locality.py")
     app.query_params["lang"] = "en"
-    app.session_state["take_part"] = "Copy as text"
+    app.session_state["take_part"] = "copy"
     app.run()
     for key in openers(app, "en"):
         app.button(key=key).click().run()
