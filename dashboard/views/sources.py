@@ -52,7 +52,7 @@ def _publication(source: Source, words: Wording) -> list[str]:
 
 
 def _author(source: Source, words: Wording) -> list[str]:
-    return [words.text(source.author), words.text(source.author_role)] if source.author or source.author_role else []
+    return list(dict.fromkeys((words.text(source.author), words.text(source.author_role))))  # not printed, said once
 
 
 def _where(source: Source, words: Wording) -> str:

@@ -50,6 +50,21 @@ def test_a_title_assigned_by_order_says_that_it_is_not_printed_there(catalogue: 
     assert "not printed above the text" in dict(card.lines)["Title"]
 
 
+@pytest.mark.parametrize(
+    ("source", "author"),
+    [
+        ("shaowu-study", "not printed"),
+        ("minsheng-2024", "Luo Yan, Reporter of Minsheng Weekly"),
+        ("compilation-03", None),
+    ],
+)
+def test_an_author_and_the_office_held_are_named_and_what_is_not_printed_is_said_once(
+    catalogue: Catalogue, source: str, author: str | None
+) -> None:
+    (card,) = cards(catalogue, lang="en", source=source).items
+    assert dict(card.lines).get("Author") == author
+
+
 def test_the_figures_of_a_line_are_listed_with_their_printed_form(catalogue: Catalogue) -> None:
     texts = {cell.text for row in lines(catalogue, "minsheng-2024", 83).rows for cell in row}
     assert {"实测数量：60多万个", "实测数量：265万家", "实测数量：116万名", "实测数量：2.35亿名"} <= texts
