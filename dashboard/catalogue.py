@@ -178,13 +178,16 @@ class Catalogue:
         """The numbers of a place, optionally of one kind, of the file of figures each indicator's latest; empty where
         its sources print none.
         """
-        found = self._observations_by_place.get(locality_id, ())
-        own = tuple(entry for entry in found if not kind or entry.kind == kind)
+        own = tuple(entry for entry in self.printed_of(locality_id) if not kind or entry.kind == kind)
         return own if kind not in ("", "measured") else own + self.latest_figures(locality_id)
+
+    def printed_of(self, locality_id: str) -> tuple[Observation, ...]:
+        """The numbers of a place that are coded one by one, without those of the file of figures."""
+        return self._observations_by_place.get(locality_id, ())
 
     def has_measured(self, locality_id: str) -> bool:
         """Whether any source has a measured figure of a place, or says why it has none."""
-        own = self._observations_by_place.get(locality_id, ())
+        own = self.printed_of(locality_id)
         filed = self.figures is not None and locality_id in self.figures.places
         return filed or any(entry.kind == "measured" for entry in own)
 

@@ -84,8 +84,10 @@ class _Strength:
 def case_sources(catalogue: Catalogue, locality_id: str) -> tuple[str, ...]:
     """The sources a place's practices and numbers rest on, in the order of the list of sources."""
     citations = [entry.citations for entry in catalogue.practices_of(locality_id)]
-    citations += [entry.citations for entry in catalogue.observations_of(locality_id)]
+    citations += [entry.citations for entry in catalogue.printed_of(locality_id)]
     cited = {citation.source_id for found in citations for citation in found}
+    if catalogue.figures is not None:
+        cited |= catalogue.figures.sources.get(locality_id, frozenset())
     return tuple(source_id for source_id in catalogue.sources if source_id in cited)
 
 

@@ -100,8 +100,16 @@ class Figures:
     @cached_property
     def places(self) -> frozenset[str]:
         """Every place that has a row."""
-        codes = self._open().read(columns=["locality_id"])["locality_id"]
-        return frozenset(str(code) for code in pc.unique(codes).to_pylist())
+        return frozenset(self.sources)
+
+    @cached_property
+    def sources(self) -> Mapping[str, frozenset[str]]:
+        """The sources that the rows of each place cite; empty for a place whose rows cite none."""
+        table = self._open().read(columns=["locality_id", "source_id"])
+        found: dict[str, set[str]] = {}
+        for row in table.group_by(["locality_id", "source_id"]).aggregate([]).to_pylist():
+            found.setdefault(str(row["locality_id"]), set()).update(filter(None, [row["source_id"]]))
+        return {place: frozenset(cited) for place, cited in found.items()}
 
     @cached_property
     def _metadata(self) -> pq.FileMetaData:

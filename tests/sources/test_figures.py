@@ -61,6 +61,13 @@ def test_the_periods_of_an_indicator_are_listed_once(figures: Figures) -> None:
     assert figures.periods == {"rate": ("2023", "2024")}
 
 
+def test_each_place_has_the_sources_of_all_its_rows(tmp_path: Path) -> None:
+    unsaid = B_2023.replace("2023", "2024").replace("report", "")
+    other = A_2024.replace("report", "yearbook")
+    write_figures(table(tmp_path, A_2023, other, unsaid), tmp_path / "figures.parquet")
+    assert read_figures(tmp_path / "figures.parquet").sources == {"a": {"report", "yearbook"}, "b": set()}
+
+
 def test_the_same_rows_in_another_order_make_the_same_file(tmp_path: Path) -> None:
     write_figures(table(tmp_path, A_2023, A_2024, B_2023), tmp_path / "one.parquet")
     write_figures(table(tmp_path, B_2023, A_2024, A_2023), tmp_path / "two.parquet")
