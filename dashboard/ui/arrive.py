@@ -1,11 +1,11 @@
 """Arriving at a page: load the catalogue, read the address, print the head of the page.
 
 The address is the state. Widgets are seeded from it before they are drawn and write it in their callback; nothing
-else is kept between runs. The session keys are `choose_<field>_<labels>` (widgets), `map_<exhibit>`, `press_<name>`,
-`save_<format>_<exhibit>`, `upload_<what>` (a file of the reader's), `tools_<exhibit>`, `add_<exhibit>` and
-`take_<tool>` (an exhibit's tools), `edit_<part>` and `made_<what>` (the Briefing page), `draft` and `draft_faults` (the
-text that is checked), `basket` (the token of the briefing), and `map_choices`: what the Maps page showed last, for the
-way back to it.
+else is kept between runs. The session keys are `choose_<field>_<labels>` (widgets), `ask_<field>` (the indicator that a
+doubtful choice is asked about), `map_<exhibit>`, `press_<name>`, `save_<format>_<exhibit>`, `upload_<what>` (a file of
+the reader's), `tools_<exhibit>`, `add_<exhibit>` and `take_<tool>` (an exhibit's tools), `edit_<part>` and
+`made_<what>` (the Briefing page), `draft` and `draft_faults` (the text that is checked), `basket` (the token of the
+briefing), and `map_choices`: what the Maps page showed last, for the way back to it.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any
 from zlib import crc32
 
@@ -61,6 +62,42 @@ def choose_one(
             args=(visit, field, key),
             placeholder=empty or visit.words("app.choose" if not optional else "app.any"),
         )
+
+
+def choose_asked(
+    visit: Visit, field: str, options: Sequence[Any], label: str, show_as: Callable[[Any], str], *, doubtful: Any
+) -> None:
+    """As `choose_one` where there are few; the `doubtful` option is not written, but asked about by `ask_about`."""
+    key = _key(field, options, show_as)
+    current = getattr(visit.selection, field)
+    _seed(key, current if current in options else None)
+    st.segmented_control(
+        label,
+        options,
+        format_func=_escaped(show_as),
+        key=key,
+        on_change=_write_or_ask,
+        args=(visit, field, key, doubtful),
+        required=True,
+    )
+
+
+def ask_about(visit: Visit, field: str, doubtful: Any, question: str, why: str, answers: tuple[str, str]) -> None:
+    """The question of a doubtful choice, once it was made: the first answer makes it, the second drops it, and so does
+    closing. What is asked about one indicator is not asked about another.
+    """
+    if st.session_state.get(f"ask_{field}") == visit.selection.indicator:
+        dropped = partial(_answer, visit, field)
+        st.dialog(escape.markdown(question), on_dismiss=dropped)(_question)(visit, field, doubtful, why, answers)
+
+
+def _question(visit: Visit, field: str, doubtful: Any, why: str, answers: tuple[str, str]) -> None:
+    st.markdown(escape.markdown(why))
+    with st.container(horizontal=True):
+        made = st.button(answers[0], f"ask_{field}_yes", on_click=_answer, args=(visit, field, doubtful))
+        dropped = st.button(answers[1], f"ask_{field}_no", on_click=_answer, args=(visit, field), type="primary")
+    if made or dropped:
+        st.rerun()  # the page: what is pressed in a dialog runs the dialog alone
 
 
 def choose_step(visit: Visit, field: str, options: Sequence[str], label: str, show_as: Callable[[str], str]) -> None:
@@ -134,6 +171,20 @@ def _seed(key: str, value: Any) -> None:
     """What a widget shows; one that shows it already is not sent to the browser anew."""
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
+
+
+def _write_or_ask(visit: Visit, field: str, key: str, doubtful: Any) -> None:
+    if st.session_state[key] == doubtful:
+        st.session_state[f"ask_{field}"] = visit.selection.indicator
+    else:
+        st.session_state.pop(f"ask_{field}", None)
+        _write(visit, field, key)
+
+
+def _answer(visit: Visit, field: str, doubtful: Any = None) -> None:
+    st.session_state.pop(f"ask_{field}", None)
+    if doubtful is not None:
+        write_address(settle(replace(address_now(visit).selection, **{field: doubtful}), visit.page, visit.catalogue))
 
 
 def _write(visit: Visit, field: str, key: str) -> None:

@@ -15,7 +15,7 @@ from dashboard.analysis.map_times import Times, second_times, times
 from dashboard.analysis.regions import regions
 from dashboard.selection import MAP_FORMS, MAP_SECTIONS, SCHEMES
 from dashboard.ui.arrive import Visit
-from dashboard.ui.choose import choose_one, choose_step, choose_text
+from dashboard.ui.choose import ask_about, choose_asked, choose_one, choose_step, choose_text
 from dashboard.ui.layers import choose_layer, choose_layer_indicator
 from dashboard.ui.map_tools import choose_basemap
 from dashboard.views import map_choices
@@ -37,6 +37,10 @@ def choose_map(visit: Visit) -> None:
             _choose_panes(visit)
         choose_basemap(visit)
         choose_text(visit, "search", words("maps.search"), words("maps.search_hint"))
+    if _circles_or_areas(on_map):
+        name = words.text(visit.catalogue.indicators[on_map.selection.indicator].name)
+        why, answers = words("maps.why_ask", indicator=name), (words("maps.ask_yes"), words("maps.ask_no"))
+        ask_about(on_map, "drawn_as", choices.AREAS, words("maps.ask_areas"), why, answers)
 
 
 def choose_indicator(visit: Visit) -> None:
@@ -50,15 +54,24 @@ def choose_indicator(visit: Visit) -> None:
 def _choose_look(on_map: Visit) -> None:
     """Circles or areas, and the classes of areas and cells; nothing for a layer without figures."""
     catalogue, selection = on_map.catalogue, on_map.selection
-    layer = catalogue.layer_records.get(selection.layer)
-    as_cells = layer is not None and layer.form == "cells"
-    if choices.is_count(catalogue, selection.indicator) and not as_cells:
-        _choose(on_map, "drawn_as", MAP_FORMS, few=True)
-    if selection.indicator and (as_cells or choices.drawn_as(catalogue, selection) == choices.AREAS):
+    if _circles_or_areas(on_map):
+        shown_as = partial(map_choices.option, catalogue, selection, "drawn_as")
+        choose_asked(on_map, "drawn_as", MAP_FORMS, on_map.words("maps.drawn_as"), shown_as, doubtful=choices.AREAS)
+    if selection.indicator and (_as_cells(on_map) or choices.drawn_as(catalogue, selection) == choices.AREAS):
         _choose(on_map, "class_count", choices.class_counts(selection.scheme), few=True)
         _choose(on_map, "scheme", SCHEMES)
         if selection.scheme in choices.BY_HAND:
             choose_text(on_map, "breaks", *map_choices.breaks_label(selection))
+
+
+def _as_cells(on_map: Visit) -> bool:
+    layer = on_map.catalogue.layer_records.get(on_map.selection.layer)
+    return layer is not None and layer.form == "cells"
+
+
+def _circles_or_areas(on_map: Visit) -> bool:
+    """Whether the map shows a count, which can be drawn either way."""
+    return choices.is_count(on_map.catalogue, on_map.selection.indicator) and not _as_cells(on_map)
 
 
 def _choose_panes(visit: Visit) -> None:

@@ -65,6 +65,49 @@ def test_a_rate_offers_classes_and_a_count_offers_circles_or_areas() -> None:
     assert "scheme" in fields(visit(indicator="total_population", drawn_as="areas"))
 
 
+def asked(page: AppTest) -> list[str]:
+    """The answers that a question on the page offers."""
+    return [str(button.key) for button in page.button if str(button.key).startswith("ask_")]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_count_as_an_area_asks_first(lang: str) -> None:
+    words, page = wording(lang), visit(lang=lang, indicator="total_population")
+    assert asked(page) == []
+    chooser(page, "drawn_as").set_value("areas").run()
+    assert (address(page, "drawn_as"), chooser(page, "drawn_as").value) == ("", "symbols")
+    name = "总人口" if lang == "zh" else "Total population"
+    assert page.get("dialog")[0].proto.dialog.title == words("maps.ask_areas")
+    assert words("maps.why_ask", indicator=name) in [entry.value.replace("\\", "") for entry in page.markdown]
+    page.button("ask_drawn_as_yes").click().run()
+    assert not page.exception
+    assert (address(page, "drawn_as"), chooser(page, "drawn_as").value) == ("areas", "areas")
+    assert asked(page) == []
+    assert "scheme" in fields(page)
+
+
+def test_who_keeps_circles_has_them_and_is_asked_again() -> None:
+    page = visit(indicator="total_population")
+    for _ in range(2):
+        chooser(page, "drawn_as").set_value("areas").run()
+        page.button("ask_drawn_as_no").click().run()
+        assert (address(page, "drawn_as"), chooser(page, "drawn_as").value) == ("", "symbols")
+        assert asked(page) == []
+
+
+def test_a_question_about_one_indicator_is_not_asked_about_another() -> None:
+    page = visit(indicator="total_population")
+    chooser(page, "drawn_as").set_value("areas").run()
+    chooser(page, "indicator").set_value("urban_population").run()
+    assert asked(page) == []
+
+
+def test_an_address_with_areas_for_a_count_was_answered_before_and_says_what_to_mind() -> None:
+    page = visit(lang="zh", indicator="total_population", drawn_as="areas")
+    assert asked(page) == []
+    assert wording("zh")("maps.count_as_area") in [entry.value for entry in page.caption]
+
+
 def test_breaks_of_ones_own_are_asked_for_and_what_is_none_is_said() -> None:
     rate = {"indicator": "satisfaction_rate_pct", "scheme": "fixed", "lang": "zh"}
     assert chooser(visit(**rate), "breaks").value == ""

@@ -68,6 +68,23 @@ def test_another_indicator_keeps_the_view_and_fetches_nothing_but_its_scene(visi
     assert [address.partition("?")[0] for address in asked if "/atlas/" in address] == [f"{reader.home}/atlas/ahead"]
 
 
+def test_a_count_as_an_area_asks_first_and_who_closes_the_question_has_the_map_as_it_was(visit):
+    reader = visit("/maps?lang=zh&indicator=total_population")
+    before = reader.scene(reader.map())
+    areas = reader.page.get_by_role("radio", name="按面填色")
+    areas.focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.get_by_role("dialog", name="仍要按面填色吗？")).to_contain_text("“总人口”是总数")
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.get_by_role("dialog")).to_have_count(0)
+    expect(areas).to_be_focused()
+    assert reader.scene(reader.map()) == before
+    reader.page.keyboard.press("Enter")
+    reader.page.get_by_role("button", name="仍按面填色").press("Enter")
+    expect(reader.page).to_have_url(re.compile("drawn_as=areas"))
+    reader.map(other_than=before)
+
+
 def test_an_indicator_is_painted_when_it_is_pressed_though_the_page_has_not_run_yet(visit):
     reader = visit("/maps?lang=zh&level=county&indicator=total_population")
     frame, address = reader.map(), reader.page.url
