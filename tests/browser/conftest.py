@@ -43,7 +43,10 @@ TURNED_OFF = (
     *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
     "PreconnectToSearch",
 )
+# A page lives for a second or two here: compiling its scripts for speed takes longer than running them as they are.
+UNOPTIMISED = "--js-flags=--no-opt --no-maglev"
 FLAGS = (
+    UNOPTIMISED,
     f"--disable-features={','.join((*ADDRESS_BAR, *TURNED_OFF))}",
     "--no-sandbox",
     "--disable-gpu",
