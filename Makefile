@@ -3,6 +3,7 @@ PORT ?= 8501
 DATA ?=
 PYTHON ?= python3
 BIN := .venv/bin
+# The tests start some hundred processes: each would compile the atlas anew where the shell forbids to keep what is compiled.
 # Two cores are not kept busy by two processes: tests in a browser wait for it.
 WORKERS := $(shell [ "$$(nproc 2>/dev/null || echo 4)" -le 2 ] && echo 3 || echo auto)
 
@@ -13,7 +14,7 @@ run: .venv/run
 
 test: .venv/test lint
 	sh tests/browser/install_chromium.sh
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 render: .venv/test
 	command -v soffice pdftotext >/dev/null || apt-get install -y --no-install-recommends libreoffice-writer-nogui libreoffice-impress-nogui libreoffice-calc-nogui poppler-utils fonts-noto-cjk
