@@ -314,6 +314,18 @@ def test_periods_along_a_slider_are_text(open_page, hostile, tmp_path):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_question_about_a_count_names_it_as_it_was_written(open_page, hostile, lang):
+    app = open_page(hostile.folder, "maps", lang=lang, indicator="volunteer_count")
+    form = next(group for group in app.button_group if str(group.key).startswith("choose_drawn_as"))
+    form.set_value("areas").run()
+    assert not app.exception
+    name = hostile.text("indicators", "volunteer_count", f"name_{lang}")
+    asked = [entry.value for entry in app.get("dialog")[0].markdown]
+    assert [hostile.marks(text) for text in asked] == [hostile.marks(name)]
+    assert faults(app, hostile) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_scenes_that_only_a_forged_file_holds_are_said_not_to_be_there(open_page, hostile, lang):
     text = next(iter(hostile.texts.values()))
     query = tuple((entry.name, text) for entry in fields(Selection))
